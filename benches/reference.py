@@ -384,16 +384,16 @@ def explain_table(edition, scores, period):
         computable = np.flatnonzero(~np.isnan(scores.productivity[t, :, place]))
         weight = scores.weight[:, place]
         per_unit = scores.kappa[place] / scores.outcome_sd[place]
-        share = per_unit * weight * scores.z[t] / scores.available_weight[t, :, [place]].T
         centre = -per_unit * scores.outcome_mean[place]
         names = [*edition.indicators["id"][weight > 0], "(centre)", "(spend)"]
         for i in computable:
+            share = per_unit * weight * scores.z[t, i] / scores.available_weight[t, i, place]
             spend = -math.log(edition.spend_per_head[t, i, place] / scores.reference[place])
-            contributions = [*share[i, weight > 0], centre, spend]
+            contributions = [*share[weight > 0], centre, spend]
             parts.append(pd.DataFrame({"authority": codes[i], "lens": lens, "part": names, "contribution": contributions}))
     if not parts:
         return pd.DataFrame(columns=["authority", "lens", "part", "contribution"])
-    table = pd.concat(parts).dropna(subset="contribution")
+    table = pd.concat(parts).dropna(subset="contribution")  # a gap contributes nothing
     return table.sort_values("authority", kind="stable", key=lambda code: code.map(order(edition)))
 
 
