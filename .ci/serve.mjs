@@ -1,0 +1,73 @@
+// Serves a built page the way a plain web host would: from memory, compressed, under any sub-path.
+//
+//   node .ci/serve.mjs <folder> [port]
+//
+// Tests import `serve` and choose the sub-path.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { promisify } from "node:util";
+import { pathToFileURL } from "node:url";
+import { brotliCompress } from "node:zlib";
+
+const compress = promisify(brotliCompress);
+
+const types = {
+  ".css": "text/css; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+
+/** Starts serving `folder` at `http://127.0.0.1:<port><prefix>`; port 0 takes any free one. */
+export async function serve(folder, { port = 0, prefix = "/" } = {}) {
+  const compressed = new Map();
+
+  async function respond(request, response) {
+    const { pathname } = new URL(request.url, "http://localhost");
+    if (pathname + "/" === prefix) return response.writeHead(302, { location: prefix }).end();
+    if (!pathname.startsWith(prefix)) return response.writeHead(404).end();
+    // `normalize` on a rooted path never climbs above the folder.
+    const name = normalize("/" + decodeURIComponent(pathname.slice(prefix.length)));
+    const path = join(folder, name.endsWith("/") ? name + "index.html" : name);
+    const plain = await readFile(path);
+    const headers = {
+      "content-type": types[extname(path)] ?? "application/octet-stream",
+      "cache-control": "no-cache",
+      // A page embedded in a sandboxed frame has no origin of its own, and must still fetch its files.
+      "access-control-allow-origin": "*",
+    };
+    const takesBrotli = /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
+    if (!takesBrotli || headers["content-type"].startsWith("application/octet-stream")) {
+      return response.writeHead(200, headers).end(plain);
+    }
+    const known = compressed.get(path);
+    const body = known?.plain.equals(plain) ? known.body : await compress(plain);
+    compressed.set(path, { plain, body });
+    response.writeHead(200, { ...headers, "content-encoding": "br", vary: "accept-encoding" }).end(body);
+  }
+
+  const server = createServer((request, response) =>
+    respond(request, response).catch(() => response.writeHead(404).end("Not found")),
+  );
+  await new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
+  return {
+    address: `http://127.0.0.1:${server.address().port}${prefix}`,
+    close: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())),
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [folder, port = "8080"] = process.argv.slice(2);
+  try {
+    const { address } = await serve(folder, { port: Number(port) });
+    console.log(`Pound for Pound is at ${address}  (Ctrl-C stops it)`);
+  } catch (error) {
+    const why = error.code === "EADDRINUSE" ? "another program is using it" : error.message;
+    console.error(`Cannot serve on port ${port}: ${why}. Choose another, for example: make run PORT=8081`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,35 @@
+// Asserts how much a reader downloads, compressed as a web host would: Brotli at its best.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { brotliCompressSync } from "node:zlib";
+
+const kilobyte = 1024;
+const firstVisit = 160 * kilobyte;
+const edition = 90 * kilobyte;
+
+const compressed = (path) => brotliCompressSync(readFileSync(path)).length;
+const kilobytes = (bytes) => `${(bytes / kilobyte).toFixed(1)} KB`;
+
+let passed = 0;
+let failed = 0;
+function atMost(what, size, limit) {
+  const good = size <= limit;
+  good ? passed++ : failed++;
+  console.log(`${good ? "ok" : "not ok"} - ${what}: ${kilobytes(size)} of at most ${kilobytes(limit)}`);
+}
+
+// A first visit fetches the page and every file that the page names.
+const html = readFileSync("dist/index.html", "utf8");
+const named = [...html.matchAll(/(?:href|src)="?\.\/([^"\s>]+\.(?:js|wasm|css|svg))/g)].map(([, name]) => name);
+for (const kind of [".js", ".wasm", ".css"]) {
+  if (!named.some((name) => name.endsWith(kind))) throw new Error(`dist/index.html names no ${kind} file`);
+}
+const sizes = ["index.html", ...new Set(named)].map((name) => [name, compressed(`dist/${name}`)]);
+for (const [name, size] of sizes) console.log(`     ${name}: ${kilobytes(size)}`);
+atMost("a first visit", sizes.reduce((sum, [, size]) => sum + size, 0), firstVisit);
+
+const folder = "public/editions";
+const editions = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
+for (const name of editions) atMost(`edition ${name}`, compressed(`${folder}/${name}`), edition);
+
+console.log(`# pass ${passed}\n# fail ${failed}`);
+process.exit(failed ? 1 : 0);

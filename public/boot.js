@@ -1,0 +1,12 @@
+// Starts the app. Trunk would write this into the page itself, but the content policy allows no inline script.
+// The addresses, which change with every build, are in the preload links that Trunk has written.
+const address = (link) => document.querySelector(`head > link[rel="${link}"]`).href;
+
+try {
+  const { default: start } = await import(address("modulepreload"));
+  await start({ module_or_path: address("preload") });
+} catch (error) {
+  console.error(error);
+  // Once the app has taken over the page, it tells of its own failures.
+  if (document.getElementById("prerendered")) document.getElementById("boot-failure").hidden = false;
+}
