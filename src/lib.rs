@@ -1,3 +1,8 @@
 //! Pound for Pound: which councils get the best results for their citizens, pound for pound?
 //!
-//! Data flows one way: an [`edition`] and a method give a ranking, and a ranking gives a view.
+//! Data flows one way: an [`edition`] and a [`method`] go into the [`engine`], a ranking comes out, and a
+//! ranking gives a view.
+
+pub mod edition;
+pub mod engine;
+pub mod method;

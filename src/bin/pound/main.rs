@@ -1,3 +1,153 @@
-//! The engine on the command line.
+//! The engine on the command line: `pound build | unpack | check | rank | explain | normalise | movement`.
+//!
+//! Data goes to standard output, messages to standard error. The exit status is 0 when done, 1 for faults in
+//! the input, 2 for wrong usage.
 
-fn main() {}
+mod computing;
+mod editions;
+mod output;
+mod site;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use computing::Failure;
+use output::Format;
+
+/// Which councils get the best results for their citizens, pound for pound?
+#[derive(Parser)]
+#[command(name = "pound", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Turn an edition folder (tidy CSV) into an edition file.
+    Build {
+        /// The folder.
+        folder: PathBuf,
+        /// The edition file to write.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// Turn an edition file back into its folder.
+    Unpack {
+        /// The edition file.
+        edition: PathBuf,
+        /// The folder to write.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// List the faults of an edition, or say what it holds.
+    Check {
+        /// The edition: a file or a folder.
+        edition: PathBuf,
+        /// How to print.
+        #[arg(long, default_value = "table")]
+        format: Format,
+    },
+    /// Rank the authorities, lens by lens and overall.
+    Rank {
+        #[command(flatten)]
+        computing: Computing,
+        /// How to print.
+        #[arg(long, default_value = "table")]
+        format: Format,
+    },
+    /// Take one authority's scores apart into contributions that add up.
+    Explain {
+        #[command(flatten)]
+        computing: Computing,
+        /// The authority's code or name.
+        authority: String,
+        /// Only this lens.
+        #[arg(long)]
+        lens: Option<String>,
+        /// How to print.
+        #[arg(long, default_value = "csv")]
+        format: Format,
+    },
+    /// Print every figure as published and as it counts: directed, so that higher is better.
+    Normalise {
+        #[command(flatten)]
+        computing: Computing,
+        /// How to print.
+        #[arg(long, default_value = "csv")]
+        format: Format,
+    },
+    /// Print the like-for-like change from the period before, and the places gained.
+    Movement {
+        #[command(flatten)]
+        computing: Computing,
+        /// How to print.
+        #[arg(long, default_value = "csv")]
+        format: Format,
+    },
+    /// List the editions of a folder in its index.json, the default first.
+    Index {
+        /// The folder of edition files.
+        folder: PathBuf,
+        /// The id of the edition that a visitor sees first.
+        #[arg(long)]
+        first: String,
+    },
+    /// Write the JSON Schema of the edition, the index and the method.
+    Schema {
+        /// The folder to write to.
+        folder: PathBuf,
+    },
+    /// Write the default league table into a page, for readers without WebAssembly or JavaScript.
+    Prerender {
+        /// The index of editions.
+        index: PathBuf,
+        /// The page to write into.
+        #[arg(long)]
+        into: PathBuf,
+    },
+}
+
+/// What every computing command takes.
+#[derive(Args)]
+struct Computing {
+    /// The edition: a file or a folder.
+    edition: PathBuf,
+    /// A method file; the default method if left out.
+    #[arg(long)]
+    method: Option<PathBuf>,
+    /// The period; the latest if left out.
+    #[arg(long)]
+    period: Option<String>,
+    /// Rank the whole over this module's lenses only.
+    #[arg(long)]
+    module: Option<String>,
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Build { folder, output } => editions::build(&folder, &output),
+        Command::Unpack { edition, output } => editions::unpack(&edition, &output),
+        Command::Check { edition, format } => editions::check(&edition, format),
+        Command::Rank { computing, format } => computing::rank(&computing, format),
+        Command::Explain { computing, authority, lens, format } => {
+            computing::explain(&computing, &authority, lens.as_deref(), format)
+        }
+        Command::Normalise { computing, format } => computing::normalise(&computing, format),
+        Command::Movement { computing, format } => computing::movement(&computing, format),
+        Command::Index { folder, first } => site::index(&folder, &first),
+        Command::Schema { folder } => site::schema(&folder),
+        Command::Prerender { index, into } => site::prerender(&index, &into),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader that has seen enough, such as `head`, closes the pipe: nothing went wrong.
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::from(if matches!(failure, Failure::Usage(_)) { 2 } else { 1 })
+        }
+    }
+}

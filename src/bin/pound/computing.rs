@@ -1,0 +1,287 @@
+//! Commands that score and rank.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use pound_for_pound::edition::fault::nearest;
+use pound_for_pound::edition::{Edition, OVERALL};
+use pound_for_pound::engine::movement::{self, Between, Places};
+use pound_for_pound::engine::{PeriodRanking, Ranking, Scorer, contribution};
+use pound_for_pound::method::{Method, Plan};
+
+use crate::Computing;
+use crate::editions::{load, name};
+use crate::output::{Cell, Format, Rows};
+
+/// Why a command could not be carried out.
+pub enum Failure {
+    /// Faults in the input.
+    Input(String),
+    /// Wrong usage.
+    Usage(String),
+    /// Standard output could not be written to.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// A file that could not be read or written.
+    pub fn at(path: &Path, error: &io::Error) -> Self {
+        Failure::Input(format!("{}: {error}", path.display()))
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Output(error)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Input(text) | Failure::Usage(text) => f.write_str(text),
+            Failure::Output(error) => write!(f, "cannot write the result: {error}"),
+        }
+    }
+}
+
+/// An edition, ranked.
+struct Ranked {
+    edition: Edition,
+    plan: Plan,
+    scorer: Scorer,
+    ranking: Ranking,
+    period: usize,
+}
+
+impl Ranked {
+    fn new(computing: &Computing) -> Result<Self, Failure> {
+        let edition = load(&computing.edition)?;
+        let method = match &computing.method {
+            None => Method::default(),
+            Some(path) => {
+                let bytes = std::fs::read(path).map_err(|error| Failure::at(path, &error))?;
+                Method::read(&name(path), &bytes).map_err(|error| Failure::Input(error.to_string()))?
+            }
+        };
+        let plan = Plan::new(&edition, &method, computing.module.as_deref())
+            .map_err(|error| Failure::Input(error.to_string()))?;
+        let period = match &computing.period {
+            None => edition.latest(),
+            Some(period) => edition.period(period).ok_or_else(|| {
+                let known = edition.periods().join(", ");
+                Failure::Usage(format!("--period: found {period}; expected one of {known}"))
+            })?,
+        };
+        let scorer = Scorer::new(&edition);
+        let ranking = scorer.ranking(&plan);
+        Ok(Ranked { edition, plan, scorer, ranking, period })
+    }
+
+    fn period_name(&self) -> &str {
+        self.edition.periods().get(self.period).map_or("", String::as_str)
+    }
+
+    fn current(&self) -> Result<&PeriodRanking, Failure> {
+        let missing = || Failure::Input("the edition has no periods".to_string());
+        self.ranking.periods.get(self.period).ok_or_else(missing)
+    }
+
+    fn between(&self) -> Option<Between> {
+        self.period.checked_sub(1).map(|before| Between { before, now: self.period })
+    }
+}
+
+/// `pound rank`.
+pub fn rank(computing: &Computing, format: Format) -> Result<(), Failure> {
+    let ranked = Ranked::new(computing)?;
+    let rows = match format {
+        Format::Table => league(&ranked)?,
+        Format::Csv | Format::Json => long(&ranked)?,
+    };
+    Ok(rows.print(format)?)
+}
+
+/// One row for each authority and lens, and one for the whole.
+fn long(ranked: &Ranked) -> Result<Rows, Failure> {
+    let current = ranked.current()?;
+    let mut rows = Rows::new(&[
+        "period",
+        "authority",
+        "name",
+        "lens",
+        "coverage",
+        "outcome",
+        "outcome_z",
+        "spend_per_head",
+        "value",
+        "cost",
+        "productivity",
+        "score",
+        "rank",
+        "ranked",
+        "status",
+    ]);
+    for (i, authority) in ranked.edition.authorities.iter().enumerate() {
+        let start = |lens: &str| -> Vec<Cell> {
+            vec![
+                ranked.period_name().into(),
+                authority.code.as_str().into(),
+                authority.name.as_str().into(),
+                lens.into(),
+            ]
+        };
+        for (lens, of) in ranked.edition.lenses.iter().zip(&current.lenses) {
+            let mut row = start(&lens.id);
+            row.extend([
+                of.coverage(i).into(),
+                of.outcome(i).into(),
+                of.outcome_z(i).into(),
+                of.spend_per_head(i).into(),
+                of.value(i).into(),
+                of.cost(i).into(),
+                of.productivity(i).into(),
+                of.score(i).into(),
+                of.rank(i).into(),
+                Some(of.ranked).into(),
+                of.status.get(i).map(ToString::to_string).unwrap_or_default().as_str().into(),
+            ]);
+            rows.rows.push(row);
+        }
+        let of = &current.overall;
+        let mut row = start(OVERALL);
+        row.push(Some(of.coverage(i)).into());
+        row.extend((0..6).map(|_| Cell::Number(None)));
+        row.extend([
+            of.mean_rank(i).into(),
+            of.rank(i).into(),
+            Some(of.ranked).into(),
+            of.status.get(i).map(ToString::to_string).unwrap_or_default().as_str().into(),
+        ]);
+        rows.rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// The league table, for people: the best first, those that are not ranked last.
+fn league(ranked: &Ranked) -> Result<Rows, Failure> {
+    let current = ranked.current()?;
+    let mut columns = vec!["rank", "before", "council"];
+    columns.extend(ranked.edition.lenses.iter().map(|l| l.short()));
+    let mut rows = Rows::new(&columns);
+    let before = ranked.between().and_then(|b| ranked.ranking.periods.get(b.before));
+    let mut order: Vec<usize> = (0..ranked.edition.authorities.len()).collect();
+    order.sort_by_key(|i| current.overall.rank(*i).unwrap_or(u32::MAX));
+    for i in order {
+        let Some(authority) = ranked.edition.authorities.get(i) else { continue };
+        let mut row: Vec<Cell> = vec![
+            current.overall.rank(i).into(),
+            before.and_then(|p| p.overall.rank(i)).into(),
+            authority.name.as_str().into(),
+        ];
+        row.extend(current.lenses.iter().map(|lens| Cell::from(lens.rank(i))));
+        rows.rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// `pound explain`.
+pub fn explain(
+    computing: &Computing,
+    authority: &str,
+    lens: Option<&str>,
+    format: Format,
+) -> Result<(), Failure> {
+    let ranked = Ranked::new(computing)?;
+    let edition = &ranked.edition;
+    let found = edition.authorities.iter().position(|a| a.code == authority || a.name == authority);
+    let i = found.ok_or_else(|| {
+        unknown("authority", authority, edition.authorities.iter().map(|a| a.name.as_str()))
+    })?;
+    if let Some(id) = lens
+        && edition.lens(id).is_none()
+    {
+        return Err(unknown("--lens", id, edition.lenses.iter().map(|l| l.id.as_str())));
+    }
+    let mut rows = Rows::new(&["lens", "part", "contribution"]);
+    for (at, of) in edition.lenses.iter().enumerate().filter(|(_, of)| lens.is_none_or(|id| of.id == id)) {
+        let parts =
+            contribution::of_lens(&ranked.scorer, &ranked.plan, &ranked.ranking, ranked.period, at, i);
+        let Some(parts) = parts else {
+            eprintln!("{}: no score to take apart", of.name);
+            continue;
+        };
+        let mut push =
+            |part: &str, x: f64| rows.rows.push(vec![of.id.as_str().into(), part.into(), Some(x).into()]);
+        for (j, x) in &parts.indicators {
+            push(edition.indicators.get(*j).map_or("", |j| j.id.as_str()), *x);
+        }
+        push("(centre)", parts.centre);
+        push("(spend)", parts.spend);
+    }
+    Ok(rows.print(format)?)
+}
+
+fn unknown<'a>(what: &str, found: &str, valid: impl Iterator<Item = &'a str>) -> Failure {
+    let near = nearest(found, valid).map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+    Failure::Usage(format!("{what}: “{found}” is not in the edition.{near}"))
+}
+
+/// `pound normalise`.
+pub fn normalise(computing: &Computing, format: Format) -> Result<(), Failure> {
+    let ranked = Ranked::new(computing)?;
+    let current = ranked.current()?;
+    let mut rows = Rows::new(&["period", "authority", "indicator", "value", "normalised"]);
+    for (i, authority) in ranked.edition.authorities.iter().enumerate() {
+        for (j, indicator) in ranked.edition.indicators.iter().enumerate() {
+            let value = ranked.edition.figures(j, ranked.period).and_then(|f| f.values.at(i));
+            rows.rows.push(vec![
+                ranked.period_name().into(),
+                authority.code.as_str().into(),
+                indicator.id.as_str().into(),
+                value.into(),
+                current.z(j, i).into(),
+            ]);
+        }
+    }
+    Ok(rows.print(format)?)
+}
+
+/// `pound movement`.
+pub fn movement(computing: &Computing, format: Format) -> Result<(), Failure> {
+    let ranked = Ranked::new(computing)?;
+    let Some(between) = ranked.between() else {
+        let period = ranked.period_name();
+        return Err(Failure::Usage(format!("the edition has no period before {period} to move from")));
+    };
+    let Ranked { edition, plan, scorer, ranking, .. } = &ranked;
+    let mut rows = Rows::new(&["authority", "lens", "change", "from_outcomes", "from_spend", "places"]);
+    for (i, authority) in edition.authorities.iter().enumerate() {
+        for (at, lens) in edition.lenses.iter().enumerate() {
+            let change = movement::on_lens(scorer, plan, ranking, between, at, i);
+            rows.rows.push(vec![
+                authority.code.as_str().into(),
+                lens.id.as_str().into(),
+                change.total().into(),
+                change.from_outcomes.into(),
+                change.from_spend.into(),
+                change.places.into(),
+            ]);
+        }
+        let places = match movement::overall(plan, ranking, between, i) {
+            Places::Moved(places) => Some(places),
+            Places::NotComparable(_) | Places::NotRanked => None,
+        };
+        let none = || Cell::Number(None);
+        rows.rows.push(vec![
+            authority.code.as_str().into(),
+            OVERALL.into(),
+            none(),
+            none(),
+            none(),
+            places.into(),
+        ]);
+    }
+    Ok(rows.print(format)?)
+}

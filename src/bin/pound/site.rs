@@ -1,0 +1,63 @@
+//! Commands that write what the site ships beside its program.
+
+use std::fs;
+use std::path::Path;
+
+use pound_for_pound::edition;
+use pound_for_pound::edition::{EditionFile, Entry, Index};
+use pound_for_pound::method::Method;
+
+use crate::computing::Failure;
+use crate::editions::{load, name, write};
+
+const INDEX: &str = "index.json";
+
+/// `pound index`.
+pub fn index(folder: &Path, first: &str) -> Result<(), Failure> {
+    let mut editions = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| Failure::at(folder, &error))? {
+        let path = entry.map_err(|error| Failure::at(folder, &error))?.path();
+        let file = name(&path);
+        // An edition's file is named by its id alone; what is computed from it has a longer name.
+        let is_edition = file.strip_suffix(".json").is_some_and(|id| !id.contains('.')) && file != INDEX;
+        if is_edition {
+            editions.push(entry_of(&path, file)?);
+        }
+    }
+    if !editions.iter().any(|e| e.id == first) {
+        return Err(Failure::Usage(format!("--first: no edition “{first}” in {}", folder.display())));
+    }
+    editions.sort_by(|a, b| (a.id != first).cmp(&(b.id != first)).then(b.id.cmp(&a.id)));
+    json(&folder.join(INDEX), &Index { editions })
+}
+
+fn entry_of(path: &Path, file: String) -> Result<Entry, Failure> {
+    let header = load(path)?.header;
+    let bytes = fs::read(path).map_err(|error| Failure::at(path, &error))?;
+    Ok(Entry {
+        id: header.id,
+        title: header.title,
+        published: header.published,
+        file,
+        sha256: edition::hash(&bytes),
+    })
+}
+
+/// `pound schema`.
+pub fn schema(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| Failure::at(folder, &error))?;
+    json(&folder.join("edition.schema.json"), &schemars::schema_for!(EditionFile))?;
+    json(&folder.join("index.schema.json"), &schemars::schema_for!(Index))?;
+    json(&folder.join("method.schema.json"), &schemars::schema_for!(Method))
+}
+
+fn json(path: &Path, value: &impl serde::Serialize) -> Result<(), Failure> {
+    let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| Failure::Input(error.to_string()))?;
+    bytes.push(b'\n');
+    write(path, &bytes)
+}
+
+/// `pound prerender`.
+pub fn prerender(_index: &Path, _into: &Path) -> Result<(), Failure> {
+    Ok(())
+}

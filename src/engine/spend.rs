@@ -1,0 +1,105 @@
+//! From pounds to spend per head, in logarithms, and to what one standard deviation of it is.
+
+use super::stats::{GAP, Spread, median_and_mad, median_of_sorted, varies};
+use crate::edition::{Edition, SpendStatus};
+use crate::method::SpendLimits;
+
+/// Makes a median absolute deviation comparable to a standard deviation.
+const MAD_TO_SD: f64 = 1.4826;
+
+/// Why spending is not scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unusable {
+    /// No pounds, or no population.
+    Missing,
+    /// Zero or negative pounds.
+    NotPositive,
+    /// Marked implausible in the edition.
+    Implausible,
+}
+
+/// The spending for one lens in one period, as far as it does not depend on the method.
+#[derive(Debug, Clone)]
+pub struct SpendColumn {
+    /// S: pounds per head in the edition's price base, whatever the status; a gap where it cannot be computed.
+    pub per_head: Vec<f64>,
+    /// ln S where it is usable, else a gap.
+    pub ln: Vec<f64>,
+    /// Robust z of ln S among the usable ones: (ln S − median)/(1.4826·MAD). 0 where MAD is 0, since the test
+    /// is then skipped.
+    pub robust_z: Vec<f64>,
+    /// Why it is not usable.
+    pub unusable: Vec<Option<Unusable>>,
+    /// The authorities with usable spending, by rising ln S.
+    pub rising: Vec<u32>,
+}
+
+impl SpendColumn {
+    /// Reads the spending for a lens in a period.
+    pub fn new(edition: &Edition, lens: usize, period: usize) -> Self {
+        let n = edition.authorities.len();
+        let mut column = SpendColumn {
+            per_head: vec![GAP; n],
+            ln: vec![GAP; n],
+            robust_z: vec![GAP; n],
+            unusable: vec![Some(Unusable::Missing); n],
+            rising: Vec::new(),
+        };
+        let Some(spend) = edition.spend(lens, period) else { return column };
+        let deflator = edition.deflator(period);
+        for i in 0..n {
+            let population = spend.population.at(i).filter(|p| *p > 0.0);
+            let (Some(pounds), Some(population)) = (spend.pounds.at(i), population) else { continue };
+            let per_head = pounds / population * deflator;
+            column.per_head[i] = per_head;
+            column.unusable[i] = if *spend.status.get(i) == SpendStatus::Implausible {
+                Some(Unusable::Implausible)
+            } else if pounds <= 0.0 {
+                Some(Unusable::NotPositive)
+            } else {
+                column.ln[i] = libm::log(per_head);
+                column.rising.push(i as u32);
+                None
+            };
+        }
+        let (median, mad) = median_and_mad(&column.ln);
+        let scale = MAD_TO_SD * mad;
+        let tested = varies(mad, median);
+        for (z, ln) in column.robust_z.iter_mut().zip(&column.ln) {
+            *z = if ln.is_nan() || tested { (ln - median) / scale } else { 0.0 };
+        }
+        let ln = &column.ln;
+        column.rising.sort_unstable_by(|a, b| ln[*a as usize].total_cmp(&ln[*b as usize]));
+        column
+    }
+
+    /// ln S of an authority, or a gap where it is unusable or outside the limits.
+    pub fn scored(&self, i: usize, limits: SpendLimits) -> f64 {
+        let z = self.robust_z[i];
+        if z < limits.low || z > limits.high { GAP } else { self.ln[i] }
+    }
+}
+
+/// What spending is compared with: the base period's reference and spread.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reference {
+    /// ln S_ref: the median of ln S.
+    pub ln: f64,
+    /// κ: the standard deviation of ln S.
+    pub kappa: f64,
+}
+
+impl Reference {
+    /// Over the scored spending of the base period, whatever the outcomes; nothing for fewer than two.
+    ///
+    /// `room` is room to work in.
+    pub fn of(column: &SpendColumn, limits: SpendLimits, room: &mut Vec<f64>) -> Option<Reference> {
+        room.clear();
+        room.extend(column.rising.iter().map(|i| column.scored(*i as usize, limits)).filter(|x| !x.is_nan()));
+        if room.len() < 2 {
+            return None;
+        }
+        let kappa = Spread::of(room.iter().copied()).map_or(0.0, |spread| spread.sd);
+        Some(Reference { ln: median_of_sorted(room), kappa })
+    }
+}

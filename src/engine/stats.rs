@@ -1,0 +1,69 @@
+//! Plain statistics over slices in which a gap is a NaN. Gaps are passed over.
+
+/// The gap: the engine's inside word for "no figure". It never leaves the engine.
+pub(crate) const GAP: f64 = f64::NAN;
+
+/// What is no smaller than this, relative to the size of the numbers, counts as variance.
+const NO_VARIANCE: f64 = 1e-12;
+
+/// The number itself, or nothing for a gap.
+pub(crate) fn known(x: f64) -> Option<f64> {
+    (!x.is_nan()).then_some(x)
+}
+
+/// Mean and standard deviation with divisor n − 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spread {
+    /// Mean.
+    pub mean: f64,
+    /// Standard deviation, divisor n − 1.
+    pub sd: f64,
+}
+
+impl Spread {
+    /// Mean and standard deviation of the figures, in two passes; nothing for fewer than two figures, or
+    /// where they do not vary: s ≤ 1e-12·max(1, |m|).
+    pub fn of(values: impl Iterator<Item = f64> + Clone) -> Option<Spread> {
+        let figures = || values.clone().filter(|x| !x.is_nan());
+        let (n, sum) = figures().fold((0.0, 0.0), |(n, sum), x| (n + 1.0, sum + x));
+        if n < 2.0 {
+            return None;
+        }
+        let mean = sum / n;
+        let squares: f64 = figures().map(|x| (x - mean) * (x - mean)).sum();
+        let sd = (squares / (n - 1.0)).sqrt();
+        varies(sd, mean).then_some(Spread { mean, sd })
+    }
+
+    /// How many standard deviations a figure is above the mean.
+    pub fn z(self, x: f64) -> f64 {
+        (x - self.mean) / self.sd
+    }
+}
+
+/// Whether a measure of spread is more than rounding, beside the middle it belongs to.
+pub(crate) fn varies(spread: f64, middle: f64) -> bool {
+    spread > NO_VARIANCE * middle.abs().max(1.0)
+}
+
+/// The median of figures in rising order; a gap for none.
+pub fn median_of_sorted(sorted: &[f64]) -> f64 {
+    let n = sorted.len();
+    if n == 0 {
+        return GAP;
+    }
+    let upper = sorted[n / 2];
+    if n % 2 == 1 { upper } else { (sorted[n / 2 - 1] + upper) / 2.0 }
+}
+
+/// Median, and median of absolute deviations from it, of the figures; gaps for none.
+pub fn median_and_mad(values: &[f64]) -> (f64, f64) {
+    let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let median = median_of_sorted(&sorted);
+    for x in &mut sorted {
+        *x = (*x - median).abs();
+    }
+    sorted.sort_unstable_by(f64::total_cmp);
+    (median, median_of_sorted(&sorted))
+}
