@@ -2,31 +2,43 @@
 //!
 //! | stage | from | to |
 //! | --- | --- | --- |
-//! | [`normalise`] | figures, as published | z: in standard deviations, clipped, higher is better |
+//! | [`outliers`] | directed figures | directed figures without strays |
+//! | [`normalise`] | directed figures | z: standard deviations or 0–100, higher is better |
 //! | [`outcome`] | z, weights | O: one outcome score for an authority and lens; zO |
 //! | [`spend`] | pounds, population | ln S, S_ref, κ |
-//! | [`productivity`] | zO, ln S | ln(P/100): outcome value per pound |
+//! | [`residual`] | zO, ln S, need | the line that says what to expect |
+//! | [`productivity`] | zO, ln S | ln(P/100), or what else a lens ranks by |
 //! | [`rank`] | any score | places |
-//! | [`overall`] | lens ranks, lens weights | the mean of lens ranks, and the place |
+//! | [`overall`], [`copeland`] | lens ranks or scores, lens weights | the place on the whole |
 //!
-//! [`contribution`] and [`movement`] stand on a finished [`Ranking`].
+//! [`yardstick`] holds what figures are measured against. [`contribution`] and [`movement`] stand on a finished
+//! [`Ranking`].
 //!
 //! The engine is pure: no clock, no input or output, no randomness, nothing global. Its logarithms and
 //! exponentials are `libm`'s, which give the same bits natively and in WebAssembly. Inside it, a gap is a NaN;
 //! what leaves it is an `Option` or a number that is finite.
 
 pub mod contribution;
+pub mod copeland;
 pub mod movement;
 pub mod normalise;
+pub mod notice;
 pub mod outcome;
+pub mod outliers;
 pub mod overall;
 pub mod productivity;
 pub mod published;
 pub mod rank;
 mod ranking;
+pub mod residual;
 mod scorer;
+mod scoring;
 pub mod spend;
 pub mod stats;
+pub mod yardstick;
 
-pub use ranking::{LensRanking, LensStatus, OverallRanking, OverallStatus, PeriodRanking, Ranking};
-pub use scorer::Scorer;
+pub use notice::Notice;
+pub use ranking::{
+    LensRanking, LensStatus, OverallRanking, OverallStatus, Parameters, PeriodRanking, Ranking,
+};
+pub use scorer::{Given, Scorer};

@@ -1,7 +1,10 @@
-//! From lens ranks to the whole: by their mean, as in the published 2018 index.
+//! From lenses to the whole: by the mean of their ranks, as in the published 2018 index, or of their scores.
 
+use super::copeland;
+use super::rank::{First, Ties};
 use super::ranking::LensRanking;
-use super::stats::GAP;
+use super::stats::{GAP, Spread};
+use crate::method::{OverLenses, Plan};
 
 /// Whether an authority with places on `has` of `needed` lenses is ranked on the whole: all but one, and at
 /// least two thirds (5 of 6; 2 of 3; 1 of 1).
@@ -19,17 +22,22 @@ pub fn longest(lenses: &[LensRanking], weights: &[f64]) -> u32 {
     counted(lenses, weights).map(|(lens, _)| lens.ranked).max().unwrap_or(0)
 }
 
-/// The weighted mean of each authority's stretched lens ranks, and the share of the weight that they carry.
-/// The mean is a gap where the authority is not eligible.
-pub fn mean_ranks(lenses: &[LensRanking], weights: &[f64], means: &mut [f64], coverage: &mut [f64]) {
-    let longest = longest(lenses, weights);
+/// The weighted mean of what each authority has on the lenses, and the share of the weight that they carry. The
+/// mean is a gap where the authority is not eligible. `of` is what a ranked authority has on a lens.
+pub fn means(
+    lenses: &[LensRanking],
+    weights: &[f64],
+    of: impl Fn(&LensRanking, usize) -> f64,
+    means: &mut [f64],
+    coverage: &mut [f64],
+) {
     let needed = counted(lenses, weights).count();
     let total: f64 = counted(lenses, weights).map(|(_, weight)| weight).sum();
     for (i, (mean, covered)) in means.iter_mut().zip(coverage.iter_mut()).enumerate() {
         let (mut sum, mut available, mut has) = (0.0, 0.0, 0);
         for (lens, weight) in counted(lenses, weights) {
-            if let Some(rank) = lens.rank(i) {
-                sum += weight * stretch(rank, lens.ranked, longest);
+            if lens.rank(i).is_some() {
+                sum += weight * of(lens, i);
                 available += weight;
                 has += 1;
             }
@@ -37,6 +45,61 @@ pub fn mean_ranks(lenses: &[LensRanking], weights: &[f64], means: &mut [f64], co
         *mean = if is_eligible(has, needed) { sum / available } else { GAP };
         *covered = if total > 0.0 { available / total } else { 0.0 };
     }
+}
+
+/// What the whole ranks by, by the rule of the plan.
+///
+/// `geometric` keeps the mean of ln P, to be shown as P; `standardised` divides ln(P/100) by the lens's standard
+/// deviation of ln S, which is κ without the exchange rate, so that an exchange rate of 0 works too.
+pub fn scores(plan: &Plan, lenses: &[LensRanking], scores: &mut [f64], coverage: &mut [f64]) {
+    let weights = &plan.lens_weights;
+    match plan.over_lenses {
+        OverLenses::MeanRank => {
+            let longest = longest(lenses, weights);
+            let place = |lens: &LensRanking, i: usize| stretch(lens.ranks[i], lens.ranked, longest);
+            means(lenses, weights, place, scores, coverage);
+        }
+        OverLenses::Geometric => means(lenses, weights, LensRanking::ln_score, scores, coverage),
+        OverLenses::Arithmetic => means(lenses, weights, LensRanking::shown_score, scores, coverage),
+        OverLenses::Standardised => means(lenses, weights, LensRanking::standardised, scores, coverage),
+        OverLenses::Copeland => {
+            // The mean of anything serves to say who is eligible.
+            means(lenses, weights, |_, _| 0.0, scores, coverage);
+            copeland::within(lenses, weights, scores);
+        }
+    }
+}
+
+impl OverLenses {
+    /// Which end is first, and how near scores have to be to tie.
+    pub(super) fn order(self) -> (First, Ties) {
+        match self {
+            OverLenses::MeanRank => (First::Lowest, Ties::Relative),
+            OverLenses::Geometric => (First::Highest, Ties::Absolute),
+            OverLenses::Standardised | OverLenses::Arithmetic | OverLenses::Copeland => {
+                (First::Highest, Ties::Relative)
+            }
+        }
+    }
+}
+
+/// The lens that carries most of the variance of a mean of scores, and its share: w²·var over the sum of the same.
+pub fn heaviest(plan: &Plan, lenses: &[LensRanking]) -> Option<(usize, f64)> {
+    let of = |lens: &LensRanking, i: usize| match plan.over_lenses {
+        OverLenses::Geometric => Some(lens.ln_score(i)),
+        OverLenses::Arithmetic => Some(lens.shown_score(i)),
+        OverLenses::MeanRank | OverLenses::Standardised | OverLenses::Copeland => None,
+    };
+    let variance = |lens: &LensRanking, weight: f64| {
+        let ranked = (0..lens.ranks.len()).filter(|i| lens.rank(*i).is_some());
+        let spread = Spread::of(ranked.filter_map(|i| of(lens, i)));
+        spread.map_or(0.0, |spread| weight * weight * spread.sd * spread.sd)
+    };
+    let each =
+        || lenses.iter().zip(&plan.lens_weights).map(|(lens, weight)| variance(lens, *weight)).enumerate();
+    let total: f64 = each().map(|(_, v)| v).sum();
+    let (at, most) = each().max_by(|(_, a), (_, b)| a.total_cmp(b))?;
+    (total > 0.0).then_some((at, most / total))
 }
 
 /// The lenses that count towards the whole, with their weights.

@@ -1,10 +1,14 @@
 //! What the engine returns.
 
+use super::normalise::Conversion;
+use super::notice::Notice;
 use super::productivity::index;
 use super::rank::{First, Ties, competition};
+use super::residual::Line;
 use super::spend::Reference;
 use super::stats::{GAP, Spread, known};
 use crate::edition::term::terms;
+use crate::method::OverLenses;
 
 terms! {
     /// Whether an authority is ranked on a lens, or why not.
@@ -23,8 +27,16 @@ terms! {
         SpendingTooLow = "spending too low to be plausible",
         /// Spending is too far above the others'.
         SpendingTooHigh = "spending too high to be plausible",
+        /// There is no measure of its need.
+        NoNeed = "no measure of need",
         /// Nobody can be scored on the lens: no weight, no variance or no spending.
         LensNotScored = "lens not scored",
+        /// The frontier has not been worked out.
+        FrontierPending = "frontier not worked out yet",
+        /// There is no solution to its linear program.
+        FrontierInfeasible = "no solution on the frontier",
+        /// It is not one of those compared.
+        NotCompared = "not among the comparators",
         /// The edition was published as ranks, and has none for it.
         NotPublished = "not published",
     }
@@ -37,6 +49,8 @@ terms! {
         Ranked = "ranked",
         /// It is ranked on too few lenses.
         TooFewLenses = "too few lenses",
+        /// It is not one of those compared.
+        NotCompared = "not among the comparators",
         /// The edition was published as ranks, and has none for it.
         NotPublished = "not published",
     }
@@ -53,6 +67,8 @@ pub struct Ranking {
     pub nominal: Vec<f64>,
     /// Whether there was spending to rank by; without, ranks are of outcomes alone.
     pub has_spend: bool,
+    /// What a reader has to know of this ranking.
+    pub notices: Vec<Notice>,
     pub(super) room: Room,
 }
 
@@ -61,6 +77,8 @@ pub struct Ranking {
 pub(super) struct Room {
     pub order: Vec<u32>,
     pub sorted: Vec<f64>,
+    /// How each indicator is converted.
+    pub conversions: Vec<Option<Conversion>>,
 }
 
 /// What a lens's scores are measured against, all from the base period.
@@ -68,6 +86,8 @@ pub(super) struct Room {
 pub struct Parameters {
     /// Mean and sd of O.
     pub outcome: Option<Spread>,
+    /// The lowest and the highest O.
+    pub ends: (f64, f64),
     /// S_ref and κ, the exchange rate included.
     pub spend: Option<Reference>,
 }
@@ -92,8 +112,12 @@ pub struct LensRanking {
     pub(super) outcome_z: Vec<f64>,
     pub(super) ln_spend: Vec<f64>,
     pub(super) per_head: Vec<f64>,
-    /// What the rank is taken of: ln(P/100), or zO without spending; a gap where it is not ranked.
+    /// What the rank is taken of, higher is better; a gap where it is not ranked.
     pub(super) score: Vec<f64>,
+    /// Whether the score is ln(P/100).
+    pub(super) is_logarithm: bool,
+    /// The line that a residual is taken from.
+    pub line: Option<Line>,
     pub(super) ranks: Vec<u32>,
     /// How many are ranked.
     pub ranked: u32,
@@ -108,7 +132,8 @@ pub struct LensRanking {
 #[derive(Debug, Clone)]
 pub struct OverallRanking {
     pub(super) coverage: Vec<f64>,
-    pub(super) means: Vec<f64>,
+    pub(super) scores: Vec<f64>,
+    pub(super) rule: OverLenses,
     pub(super) ranks: Vec<u32>,
     /// How many are ranked.
     pub ranked: u32,
@@ -123,6 +148,7 @@ impl Ranking {
             parameters: vec![Parameters::default(); lenses],
             nominal: vec![0.0; lenses],
             has_spend: false,
+            notices: Vec::new(),
             room: Room::default(),
         }
     }
@@ -135,7 +161,8 @@ impl PeriodRanking {
             lenses: vec![LensRanking::empty(authorities); lenses],
             overall: OverallRanking {
                 coverage: vec![0.0; authorities],
-                means: vec![GAP; authorities],
+                scores: vec![GAP; authorities],
+                rule: OverLenses::MeanRank,
                 ranks: vec![0; authorities],
                 ranked: 0,
                 status: vec![OverallStatus::TooFewLenses; authorities],
@@ -151,7 +178,7 @@ impl PeriodRanking {
 }
 
 impl LensRanking {
-    fn empty(n: usize) -> Self {
+    pub(super) fn empty(n: usize) -> Self {
         LensRanking {
             coverage: vec![0.0; n],
             outcome: vec![GAP; n],
@@ -159,6 +186,8 @@ impl LensRanking {
             ln_spend: vec![GAP; n],
             per_head: vec![GAP; n],
             score: vec![GAP; n],
+            is_logarithm: false,
+            line: None,
             ranks: vec![0; n],
             ranked: 0,
             status: vec![LensStatus::LensNotScored; n],
@@ -230,13 +259,34 @@ impl LensRanking {
         Some(libm::log(per_head) - self.parameters.spend?.ln)
     }
 
-    /// What the rank is taken of: P, or zO in an edition without spending; nothing where it is not ranked.
+    /// What the rank is taken of, higher is better: P, or what the method's productivity says; nothing where it is
+    /// not ranked.
     pub fn score(&self, i: usize) -> Option<f64> {
-        let score = self.score.get(i).copied().and_then(known)?;
-        Some(if self.parameters.spend.is_some() { index(score) } else { score })
+        self.score.get(i).copied().and_then(known).map(|_| self.shown_score(i))
     }
 
-    pub(super) fn place(&mut self, ties: Ties, room: &mut Room) {
+    /// The score as it is shown, a gap for none.
+    pub(super) fn shown_score(&self, i: usize) -> f64 {
+        if self.is_logarithm { index(self.score[i]) } else { self.score[i] }
+    }
+
+    /// The logarithm of the score as it is shown.
+    pub(super) fn ln_score(&self, i: usize) -> f64 {
+        if self.is_logarithm {
+            self.score[i] + std::f64::consts::LN_10 * 2.0
+        } else {
+            libm::log(self.score[i])
+        }
+    }
+
+    /// ln(P/100) in standard deviations of the lens's ln S; 0 where that does not vary.
+    pub(super) fn standardised(&self, i: usize) -> f64 {
+        let sd = self.parameters.spend.map_or(0.0, |spend| spend.sd);
+        if sd > 0.0 { self.score[i] / sd } else { 0.0 }
+    }
+
+    pub(super) fn place(&mut self, room: &mut Room) {
+        let ties = if self.is_logarithm { Ties::Absolute } else { Ties::Relative };
         self.ranked = competition(&self.score, First::Highest, ties, &mut room.order, &mut self.ranks);
     }
 }
@@ -252,9 +302,16 @@ impl OverallRanking {
         is_joint(&self.ranks, i)
     }
 
-    /// The weighted mean of the stretched lens ranks: lower is better.
+    /// What the rank is taken of: the mean of the lens ranks, lower is better; or by the method's rule over lenses,
+    /// higher is better. Nothing where it is not ranked.
+    pub fn score(&self, i: usize) -> Option<f64> {
+        let score = self.scores.get(i).copied().and_then(known)?;
+        Some(if self.rule == OverLenses::Geometric { libm::exp(score) } else { score })
+    }
+
+    /// The weighted mean of the stretched lens ranks: lower is better; nothing where the whole ranks otherwise.
     pub fn mean_rank(&self, i: usize) -> Option<f64> {
-        self.means.get(i).copied().and_then(known)
+        self.score(i).filter(|_| self.rule == OverLenses::MeanRank)
     }
 
     /// The share of the lens weights that the authority has places for.

@@ -1,16 +1,13 @@
 //! The whole method in one call.
 
-use super::normalise::{self, Base};
-use super::outcome::{self, Weighted};
-use super::overall;
-use super::productivity::calibrated;
 use super::published;
-use super::rank::{First, Ties, competition};
-use super::ranking::{LensRanking, LensStatus, OverallStatus, Parameters, PeriodRanking, Ranking, Room};
-use super::spend::{Reference, SpendColumn, Unusable};
-use super::stats::{GAP, Spread};
-use crate::edition::Edition;
-use crate::method::{Plan, SpendLimits};
+use super::ranking::Ranking;
+use super::scoring::Scoring;
+use super::spend::SpendColumn;
+use super::stats::GAP;
+use super::yardstick::Yardsticks;
+use crate::edition::{Edition, OVERALL};
+use crate::method::Plan;
 
 /// An edition prepared for scoring: what does not depend on the method is computed once.
 ///
@@ -30,34 +27,45 @@ use crate::method::{Plan, SpendLimits};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Scorer {
-    authorities: usize,
-    base_period: usize,
-    has_spend: bool,
+    pub(super) authorities: usize,
+    pub(super) base_period: usize,
+    pub(super) has_spend: bool,
     /// Published ranks, for an edition that has nothing to compute them from.
     published: Option<Ranking>,
     /// Places of the indicators of each lens.
-    indicators: Vec<Vec<usize>>,
-    /// Base parameters of each indicator; nothing for one that is never scored or does not vary.
-    bases: Vec<Option<Base>>,
-    /// Figures of each period: `[indicator * authorities + authority]`.
-    figures: Vec<Vec<f64>>,
+    pub(super) indicators: Vec<Vec<usize>>,
+    /// d of each indicator; nothing where no direction is agreed.
+    pub(super) signs: Vec<Option<f64>>,
+    /// Directed figures of each period: `[indicator * authorities + authority]`.
+    pub(super) figures: Vec<Vec<f64>>,
+    /// What they are measured against.
+    yardsticks: Yardsticks,
     /// Spending of each period and lens.
-    spend: Vec<Vec<SpendColumn>>,
+    pub(super) spend: Vec<Vec<SpendColumn>>,
+    /// Need of each lens, gaps where nothing is known.
+    pub(super) need: Vec<Vec<f64>>,
+}
+
+/// Scores that were worked out outside of the scoring, by period, lens and authority.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Given {
+    /// The score, higher is better; nothing where there is no solution.
+    pub scores: Vec<Vec<Vec<Option<f64>>>>,
+}
+
+impl Given {
+    pub(super) fn of(&self, period: usize, lens: usize) -> Option<&[Option<f64>]> {
+        self.scores.get(period)?.get(lens).map(Vec::as_slice)
+    }
 }
 
 impl Scorer {
     /// Prepares an edition.
     pub fn new(edition: &Edition) -> Self {
         let periods = 0..edition.periods().len();
-        let figures: Vec<Vec<f64>> = periods.clone().map(|t| figures(edition, t)).collect();
         let n = edition.authorities.len();
-        let base = &figures[edition.base()];
-        let bases = (edition.indicators.iter().zip(base.chunks(n)))
-            .map(|(indicator, figures)| {
-                let sign = indicator.polarity.sign()?;
-                Spread::of(figures.iter().copied()).map(|spread| Base { spread, sign })
-            })
-            .collect();
+        let signs: Vec<Option<f64>> = edition.indicators.iter().map(|j| j.polarity.sign()).collect();
+        let figures: Vec<Vec<f64>> = periods.clone().map(|t| directed(edition, &signs, t)).collect();
         let of_lens = |id: &str| {
             let places = edition.indicators.iter().enumerate().filter(|(_, j)| j.lens == id);
             places.map(|(at, _)| at).collect()
@@ -69,12 +77,29 @@ impl Scorer {
             has_spend: edition.has_spend(),
             published: edition.is_ranks_only().then(|| published::ranking(edition)),
             indicators: edition.lenses.iter().map(|l| of_lens(&l.id)).collect(),
-            bases,
+            yardsticks: Yardsticks::of(&figures, edition.base(), n, None),
+            signs,
             figures,
             spend: periods
                 .map(|t| lenses.clone().map(|l| SpendColumn::new(edition, l, t)).collect())
                 .collect(),
+            need: edition.lenses.iter().map(|l| need(edition, &l.id)).collect(),
         }
+    }
+
+    /// The same edition, measured against a plan's comparators if the plan asks for that. Scoring does this by
+    /// itself each time; who scores often does it once.
+    #[must_use]
+    pub fn rebased(mut self, plan: &Plan) -> Self {
+        if let Some(yardsticks) = self.other_yardsticks(plan) {
+            self.yardsticks = yardsticks;
+        }
+        self
+    }
+
+    fn other_yardsticks(&self, plan: &Plan) -> Option<Yardsticks> {
+        let members = self.yardsticks.unlike(plan)?.cloned();
+        Some(Yardsticks::of(&self.figures, self.base_period, self.authorities, members))
     }
 
     /// Scores and ranks by a method.
@@ -84,101 +109,33 @@ impl Scorer {
         ranking
     }
 
+    /// Scores and ranks by a method whose scores come from a frontier.
+    pub fn ranking_given(&self, plan: &Plan, given: &Given) -> Ranking {
+        let mut ranking = self.blank();
+        self.score_given(plan, Some(given), &mut ranking);
+        ranking
+    }
+
     /// A ranking of the right shape, with nothing in it yet.
     pub fn blank(&self) -> Ranking {
         let (periods, lenses) = (self.figures.len(), self.indicators.len());
-        Ranking::empty(periods, lenses, self.bases.len(), self.authorities)
+        Ranking::empty(periods, lenses, self.signs.len(), self.authorities)
     }
 
     /// Scores and ranks into a ranking that [`Scorer::blank`] made. Once it has been used, using it again
-    /// allocates nothing.
+    /// allocates nothing, unless the plan measures against other authorities than this scorer does.
     pub fn score(&self, plan: &Plan, ranking: &mut Ranking) {
+        self.score_given(plan, None, ranking);
+    }
+
+    fn score_given(&self, plan: &Plan, given: Option<&Given>, ranking: &mut Ranking) {
         if let Some(published) = &self.published {
             ranking.clone_from(published);
             return;
         }
-        ranking.has_spend = self.has_spend;
-        for (figures, period) in self.figures.iter().zip(&mut ranking.periods) {
-            self.normalise(plan, figures, period);
-        }
-        for lens in 0..self.indicators.len() {
-            ranking.nominal[lens] = self.nominal(plan, lens);
-            for period in &mut ranking.periods {
-                self.outcomes(plan, lens, ranking.nominal[lens], period);
-            }
-            let parameters = self.parameters(plan, lens, ranking);
-            ranking.parameters[lens] = parameters;
-            for (spend, period) in self.spend.iter().zip(&mut ranking.periods) {
-                let lens_ranking = &mut period.lenses[lens];
-                lens_ranking.parameters = parameters;
-                self.produce(plan, &spend[lens], lens_ranking);
-                let ties = if self.has_spend { Ties::Absolute } else { Ties::Relative };
-                lens_ranking.place(ties, &mut ranking.room);
-            }
-        }
-        for period in &mut ranking.periods {
-            whole(plan, period, &mut ranking.room);
-        }
-    }
-
-    fn normalise(&self, plan: &Plan, figures: &[f64], period: &mut PeriodRanking) {
-        let n = self.authorities;
-        let columns = figures.chunks_exact(n).zip(period.z.chunks_exact_mut(n));
-        for ((figures, z), base) in columns.zip(&self.bases) {
-            normalise::z(figures, *base, plan.clip, z);
-        }
-    }
-
-    /// The weight of a lens's indicators that did not drop out.
-    fn nominal(&self, plan: &Plan, lens: usize) -> f64 {
-        let scored = self.indicators[lens].iter().filter(|j| self.bases[**j].is_some());
-        scored.map(|j| plan.indicator_weights[*j]).sum()
-    }
-
-    fn outcomes(&self, plan: &Plan, lens: usize, nominal: f64, period: &mut PeriodRanking) {
-        let n = self.authorities;
-        let PeriodRanking { z, lenses, .. } = period;
-        let LensRanking { outcome, coverage, .. } = &mut lenses[lens];
-        let weighted = self.indicators[lens]
-            .iter()
-            .map(|j| Weighted { weight: plan.indicator_weights[*j], z: &z[j * n..(j + 1) * n] });
-        outcome::score(weighted.filter(|w| w.weight > 0.0), nominal, plan.coverage, outcome, coverage);
-    }
-
-    fn parameters(&self, plan: &Plan, lens: usize, ranking: &mut Ranking) -> Parameters {
-        let base = &ranking.periods[self.base_period].lenses[lens];
-        let outcome = Spread::of(base.outcome.iter().copied());
-        let room = &mut ranking.room.sorted;
-        let spend = Reference::of(&self.spend[self.base_period][lens], plan.spend_limits, room)
-            .map(|r| Reference { kappa: r.kappa * plan.exchange_rate, ..r });
-        Parameters { outcome, spend }
-    }
-
-    /// zO, ln S, ln P and the status of every authority on one lens in one period.
-    fn produce(&self, plan: &Plan, spend: &SpendColumn, lens: &mut LensRanking) {
-        lens.per_head.copy_from_slice(&spend.per_head);
-        let Parameters { outcome, spend: reference } = lens.parameters;
-        for i in 0..self.authorities {
-            let zo = outcome.map_or(GAP, |spread| spread.z(lens.outcome[i]));
-            let ln = spend.scored(i, plan.spend_limits);
-            lens.outcome_z[i] = zo;
-            lens.ln_spend[i] = ln;
-            lens.flagged[i] = !ln.is_nan() && spend.robust_z[i] > plan.spend_limits.flag;
-            lens.score[i] = match (self.has_spend, reference) {
-                (false, _) => zo,
-                (true, Some(r)) => calibrated(zo, r.kappa, ln, r.ln),
-                (true, None) => GAP,
-            };
-            lens.status[i] = if !lens.score[i].is_nan() {
-                LensStatus::Ranked
-            } else if outcome.is_none() || (self.has_spend && reference.is_none()) {
-                LensStatus::LensNotScored
-            } else if lens.outcome[i].is_nan() {
-                LensStatus::TooFewFigures
-            } else {
-                why_not(spend, i, plan.spend_limits)
-            };
-        }
+        let own = self.other_yardsticks(plan);
+        Scoring { scorer: self, plan, yardsticks: own.as_ref().unwrap_or(&self.yardsticks), given }
+            .run(ranking);
     }
 
     /// The places of a lens's indicators.
@@ -187,30 +144,19 @@ impl Scorer {
     }
 }
 
-fn figures(edition: &Edition, period: usize) -> Vec<f64> {
+fn directed(edition: &Edition, signs: &[Option<f64>], period: usize) -> Vec<f64> {
     let n = edition.authorities.len();
-    let columns = (0..edition.indicators.len()).map(|j| edition.figures(j, period));
+    let columns = signs.iter().enumerate().map(|(j, sign)| (edition.figures(j, period), sign.unwrap_or(GAP)));
     columns
-        .flat_map(|column| (0..n).map(move |i| column.and_then(|c| c.values.at(i)).unwrap_or(GAP)))
+        .flat_map(|(column, sign)| {
+            (0..n).map(move |i| sign * column.and_then(|c| c.values.at(i)).unwrap_or(GAP))
+        })
         .collect()
 }
 
-fn why_not(spend: &SpendColumn, i: usize, limits: SpendLimits) -> LensStatus {
-    match spend.unusable[i] {
-        Some(Unusable::Missing) => LensStatus::NoSpending,
-        Some(Unusable::NotPositive) => LensStatus::SpendingNotPositive,
-        Some(Unusable::Implausible) => LensStatus::SpendingImplausible,
-        None if spend.robust_z[i] < limits.low => LensStatus::SpendingTooLow,
-        None => LensStatus::SpendingTooHigh,
-    }
-}
-
-fn whole(plan: &Plan, period: &mut PeriodRanking, room: &mut Room) {
-    let PeriodRanking { lenses, overall, .. } = period;
-    overall::mean_ranks(lenses, &plan.lens_weights, &mut overall.means, &mut overall.coverage);
-    overall.ranked =
-        competition(&overall.means, First::Lowest, Ties::Relative, &mut room.order, &mut overall.ranks);
-    for (status, rank) in overall.status.iter_mut().zip(&overall.ranks) {
-        *status = if *rank > 0 { OverallStatus::Ranked } else { OverallStatus::TooFewLenses };
-    }
+/// The lens's own need, or that of the whole where it has none.
+fn need(edition: &Edition, lens: &str) -> Vec<f64> {
+    let of = |id: &str| edition.need.iter().find(|n| n.lens == id);
+    let column = of(lens).or_else(|| of(OVERALL));
+    (0..edition.authorities.len()).map(|i| column.and_then(|n| n.values.at(i)).unwrap_or(GAP)).collect()
 }

@@ -1,11 +1,9 @@
 //! From pounds to spend per head, in logarithms, and to what one standard deviation of it is.
 
+use super::normalise::MAD_TO_SD;
 use super::stats::{GAP, Spread, median_and_mad, median_of_sorted, varies};
 use crate::edition::{Edition, SpendStatus};
 use crate::method::SpendLimits;
-
-/// Makes a median absolute deviation comparable to a standard deviation.
-const MAD_TO_SD: f64 = 1.4826;
 
 /// Why spending is not scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,21 +83,32 @@ impl SpendColumn {
 pub struct Reference {
     /// ln S_ref: the median of ln S.
     pub ln: f64,
-    /// κ: the standard deviation of ln S.
+    /// κ: the standard deviation of ln S, times the exchange rate of the method.
     pub kappa: f64,
+    /// Mean of ln S.
+    pub mean: f64,
+    /// Standard deviation of ln S, divisor n − 1; 0 where it does not vary.
+    pub sd: f64,
 }
 
 impl Reference {
-    /// Over the scored spending of the base period, whatever the outcomes; nothing for fewer than two.
-    ///
-    /// `room` is room to work in.
-    pub fn of(column: &SpendColumn, limits: SpendLimits, room: &mut Vec<f64>) -> Option<Reference> {
+    /// Over the scored spending of the measured authorities in the base period, whatever the outcomes; nothing for
+    /// fewer than two. `room` is room to work in.
+    pub fn of(
+        column: &SpendColumn,
+        limits: SpendLimits,
+        exchange_rate: f64,
+        is_measured: impl Fn(usize) -> bool,
+        room: &mut Vec<f64>,
+    ) -> Option<Reference> {
+        let measured = column.rising.iter().map(|i| *i as usize).filter(|i| is_measured(*i));
         room.clear();
-        room.extend(column.rising.iter().map(|i| column.scored(*i as usize, limits)).filter(|x| !x.is_nan()));
+        room.extend(measured.map(|i| column.scored(i, limits)).filter(|x| !x.is_nan()));
         if room.len() < 2 {
             return None;
         }
-        let kappa = Spread::of(room.iter().copied()).map_or(0.0, |spread| spread.sd);
-        Some(Reference { ln: median_of_sorted(room), kappa })
+        let mean = room.iter().sum::<f64>() / room.len() as f64;
+        let Spread { mean, sd } = Spread::of(room.iter().copied()).unwrap_or(Spread { mean, sd: 0.0 });
+        Some(Reference { ln: median_of_sorted(room), kappa: sd * exchange_rate, mean, sd })
     }
 }

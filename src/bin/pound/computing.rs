@@ -154,7 +154,7 @@ fn long(ranked: &Ranked) -> Result<Rows, Failure> {
         row.push(Some(of.coverage(i)).into());
         row.extend((0..6).map(|_| Cell::Number(None)));
         row.extend([
-            of.mean_rank(i).into(),
+            of.score(i).into(),
             of.rank(i).into(),
             Some(of.ranked).into(),
             of.status.get(i).map(ToString::to_string).unwrap_or_default().as_str().into(),

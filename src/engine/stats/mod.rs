@@ -1,5 +1,13 @@
 //! Plain statistics over slices in which a gap is a NaN. Gaps are passed over.
 
+mod correlation;
+mod moments;
+mod quantile;
+
+pub use correlation::{kendall_tau_b, pearson, spearman};
+pub use moments::{kurtosis, skewness};
+pub use quantile::quantile;
+
 /// The gap: the engine's inside word for "no figure". It never leaves the engine.
 pub(crate) const GAP: f64 = f64::NAN;
 
