@@ -84,8 +84,11 @@ impl Scorer {
         ranking
     }
 
-    /// A ranking of the right shape, with nothing in it yet.
+    /// A ranking of the right shape, with nothing in it yet; published ranks, which no method changes, are.
     pub fn blank(&self) -> Ranking {
+        if let Some(published) = &self.published {
+            return published.clone();
+        }
         let (periods, lenses) = (self.figures.len(), self.indicators.len());
         Ranking::empty(periods, lenses, self.bases.len(), self.authorities)
     }
@@ -93,8 +96,7 @@ impl Scorer {
     /// Scores and ranks into a ranking that [`Scorer::blank`] made. Once it has been used, using it again
     /// allocates nothing.
     pub fn score(&self, plan: &Plan, ranking: &mut Ranking) {
-        if let Some(published) = &self.published {
-            ranking.clone_from(published);
+        if self.published.is_some() {
             return;
         }
         ranking.has_spend = self.has_spend;
