@@ -107,11 +107,15 @@ fn newer(name: &str, bytes: &[u8]) -> Option<Fault> {
 }
 
 fn wrong_format(name: &str, format: u32) -> Fault {
-    let what = if format > FORMAT { "a newer format" } else { "an unknown format" };
+    let (what, way_out) = if format > FORMAT {
+        ("a newer format", "; a newer version of the program may read it")
+    } else {
+        ("an unknown format", "")
+    };
     Fault::new(
         Place::file(name).column("format"),
         format!("{what}, {format}"),
-        format!("{FORMAT}, which is the one this version reads; a newer version of the program may read it"),
+        format!("{FORMAT}, which is the one this version reads{way_out}"),
     )
 }
 
@@ -129,7 +133,7 @@ pub fn json_fault(name: &str, error: &serde_json::Error) -> Fault {
         return Fault::new(place, format!("no “{field}”"), format!("the field “{field}”"));
     }
     if let Some(field) = said.strip_prefix("duplicate field ") {
-        return Fault::new(place, format!("{} twice", field.replace('`', "")), "each field once");
+        return Fault::new(place, format!("{} twice", in_quotation_marks(field)), "each field once");
     }
     if let Some(rest) = said.strip_prefix("found ")
         && let Some((found, expected)) = rest.split_once("; expected ")
@@ -140,13 +144,52 @@ pub fn json_fault(name: &str, error: &serde_json::Error) -> Fault {
         };
         return Fault { nearest: near, ..Fault::new(place, found, expected) };
     }
+    if let Some(expected) = said.strip_prefix("expected ") {
+        return Fault::new(place, "something else", in_quotation_marks(expected));
+    }
     match said.split_once(", expected ") {
         Some((found, expected)) => {
             let near = unknown_field(found).and_then(|f| nearest(f, expected.split('`').skip(1).step_by(2)));
-            let found = found.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
-            Fault { nearest: near, ..Fault::new(place, found.replace('`', ""), expected.replace('`', "")) }
+            Fault { nearest: near, ..Fault::new(place, in_words(found), type_in_words(expected)) }
         }
         None => Fault::new(place, said.replace('`', ""), "JSON as the format describes it"),
+    }
+}
+
+/// Backticks, as the JSON reader has them, as quotation marks.
+fn in_quotation_marks(text: &str) -> String {
+    let pieces = text.split('`').enumerate();
+    pieces.map(|(i, piece)| if i % 2 == 1 { format!("“{piece}”") } else { piece.to_string() }).collect()
+}
+
+/// What was found, without the words of the programming language.
+fn in_words(found: &str) -> String {
+    if let Some(field) = unknown_field(found) {
+        return format!("the unknown field “{field}”");
+    }
+    let found = found.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
+    let found = found.trim_start_matches("integer ").trim_start_matches("floating point ");
+    match found.strip_prefix("string ") {
+        Some(text) => format!("the text {text}"),
+        None => match found {
+            "map" => "an object".to_string(),
+            "sequence" => "a list".to_string(),
+            "null" => "nothing (null)".to_string(),
+            other => other.replace('`', ""),
+        },
+    }
+}
+
+/// What was expected, likewise.
+fn type_in_words(expected: &str) -> String {
+    match expected {
+        "f64" => "a number".to_string(),
+        "u8" | "u32" => "a whole number, 0 or more".to_string(),
+        "i32" => "a whole number".to_string(),
+        "a sequence" => "a list".to_string(),
+        "a map" => "an object".to_string(),
+        other if other.starts_with("struct ") => "an object".to_string(),
+        other => other.replace('`', ""),
     }
 }
 
@@ -160,6 +203,9 @@ fn path(name: &str, spot: &Spot) -> Place {
         Spot::Header(field) => format!("edition.{field}"),
         Spot::Table(table) => table.name().to_string(),
         Spot::Record { table, index, field } => format!("{}[{index}].{field}", table.name()),
+        Spot::Column { table, column, field } => {
+            format!("{}[{column}].{}", table.name(), plural(*table, field))
+        }
         Spot::Cell { table, column, authority, field } => {
             format!("{}[{column}].{}[{authority}]", table.name(), plural(*table, field))
         }

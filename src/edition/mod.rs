@@ -4,6 +4,8 @@
 //! cannot be wrong afterwards: every id resolves, every column has one entry for each authority, every
 //! number is finite and of a sane size.
 
+#![deny(clippy::indexing_slicing)]
+
 pub mod check;
 pub mod fault;
 mod file;
@@ -14,11 +16,13 @@ pub mod labels;
 pub mod model;
 pub mod number;
 pub mod term;
+pub mod words;
 
 pub use fault::{Fault, Faults, Place};
 pub use file::{EditionFile, FORMAT, hash, json_fault, read, write};
 pub use index::{Entry, Index};
 pub use model::*;
+pub use words::*;
 
 /// The name that stands for the whole where a lens could stand.
 pub const OVERALL: &str = "overall";

@@ -47,6 +47,13 @@ pub fn means(
     }
 }
 
+/// The weighted means of the stretched lens ranks: lower is better.
+pub fn mean_ranks(lenses: &[LensRanking], weights: &[f64], ranks: &mut [f64], coverage: &mut [f64]) {
+    let longest = longest(lenses, weights);
+    let place = |lens: &LensRanking, i: usize| stretch(lens.ranks[i], lens.ranked, longest);
+    means(lenses, weights, place, ranks, coverage);
+}
+
 /// What the whole ranks by, by the rule of the plan.
 ///
 /// `geometric` keeps the mean of ln P, to be shown as P; `standardised` divides ln(P/100) by the lens's standard
@@ -54,11 +61,7 @@ pub fn means(
 pub fn scores(plan: &Plan, lenses: &[LensRanking], scores: &mut [f64], coverage: &mut [f64]) {
     let weights = &plan.lens_weights;
     match plan.over_lenses {
-        OverLenses::MeanRank => {
-            let longest = longest(lenses, weights);
-            let place = |lens: &LensRanking, i: usize| stretch(lens.ranks[i], lens.ranked, longest);
-            means(lenses, weights, place, scores, coverage);
-        }
+        OverLenses::MeanRank => mean_ranks(lenses, weights, scores, coverage),
         OverLenses::Geometric => means(lenses, weights, LensRanking::ln_score, scores, coverage),
         OverLenses::Arithmetic => means(lenses, weights, LensRanking::shown_score, scores, coverage),
         OverLenses::Standardised => means(lenses, weights, LensRanking::standardised, scores, coverage),

@@ -116,8 +116,11 @@ impl Scorer {
         ranking
     }
 
-    /// A ranking of the right shape, with nothing in it yet.
+    /// A ranking of the right shape, with nothing in it yet; published ranks, which no method changes, are.
     pub fn blank(&self) -> Ranking {
+        if let Some(published) = &self.published {
+            return published.clone();
+        }
         let (periods, lenses) = (self.figures.len(), self.indicators.len());
         Ranking::empty(periods, lenses, self.signs.len(), self.authorities)
     }
@@ -129,8 +132,7 @@ impl Scorer {
     }
 
     fn score_given(&self, plan: &Plan, given: Option<&Given>, ranking: &mut Ranking) {
-        if let Some(published) = &self.published {
-            ranking.clone_from(published);
+        if self.published.is_some() {
             return;
         }
         let own = self.other_yardsticks(plan);

@@ -26,7 +26,7 @@ for (const [reader, options] of Object.entries({
 
 test("without JavaScript a sentence says what is missing", async (t) => {
   const page = await open(t, "", { javaScript: false });
-  await page.getByText("need JavaScript").waitFor();
+  await page.locator("noscript p", { hasText: "need JavaScript" }).waitFor();
 });
 
 for (const [failure, options] of Object.entries({

@@ -17,39 +17,11 @@
 // content policy, or a request to another origin. A test that provokes a complaint names it with `expected`.
 // A new kind of page goes into `routes.mjs`, from which the tests of widths, of axe and the pictures take theirs.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { after } from "node:test";
-import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
-import { chromium } from "playwright-core";
-import { serve } from "../../.ci/serve.mjs";
+import { answering, browser, host, narrow, schemes, wide } from "./site.mjs";
 
-export const wide = 1280;
-export const narrow = 360;
-export const schemes = ["light", "dark"];
-
-const built = fileURLToPath(new URL("../../dist/", import.meta.url));
-const subPath = "/some/sub/path/";
-
-/** Starts Chromium: Debian's, or the one that CHROMIUM names. */
-export function browser() {
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  if (!existsSync(executablePath)) throw new Error(`There is no ${executablePath}; set CHROMIUM to a Chromium.`);
-  return chromium.launch({
-    executablePath,
-    // Chromium's own errands to other hosts are switched off: a test machine need not reach any.
-    args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync"],
-    // Chromium refuses its sandbox to root.
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
-}
-
-/** Serves the built page under a sub-path. */
-export function host() {
-  if (!existsSync(built + "index.html")) throw new Error("There is no built page: run `make build` first.");
-  return serve(built, { prefix: subPath });
-}
+export { answering, narrow, schemes, wide };
 
 // One browser and one host for all tests of a file, started by the first that needs them.
 let shared;
@@ -110,27 +82,24 @@ export async function open(t, route = "", options = {}) {
   await intercept?.(context);
 
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   await page.goto(site.address + route);
   if (settled) await answering(page);
   return page;
 }
 
-/** Waits until the app has put something on the page and removed the prerendered table. */
-export async function answering(page) {
-  await page.locator("#app > *").first().waitFor({ state: "attached" });
-  await page.locator("#prerendered").waitFor({ state: "detached" });
-}
-
 /** Asserts that the page does not scroll sideways, and names the elements that stick out if it does. */
 export async function assertFits(page) {
-  const sticksOut = await page.evaluate(() => {
-    const screen = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= screen) return [];
-    return [...document.querySelectorAll("body *")]
-      .filter((element) => element.getBoundingClientRect().right > screen + 0.5)
-      .map((element) => `${element.localName}.${element.className} reaches ${element.getBoundingClientRect().right}`);
+  const { screen, content, sticksOut } = await page.evaluate(() => {
+    const { clientWidth: screen, scrollWidth: content } = document.documentElement;
+    // Text can be wider than the box that it stands in.
+    const reach = (element) => element.getBoundingClientRect().left + element.scrollWidth;
+    const sticksOut = [...document.querySelectorAll("body *")]
+      .filter((element) => reach(element) > screen + 1)
+      .map((element) => `${element.localName}${element.className && "." + element.className}`);
+    return { screen, content, sticksOut };
   });
-  assert.deepEqual(sticksOut.slice(0, 10), [], "the page is wider than the screen");
+  assert.ok(content <= screen, `the page is ${content} wide on a screen of ${screen}: ${sticksOut.slice(0, 10).join(", ")}`);
 }
 
 /** Asserts that axe finds nothing to fix on the page as it stands. */

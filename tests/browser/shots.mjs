@@ -4,7 +4,7 @@
 //   node tests/browser/shots.mjs '' '#/some/page'    these
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { answering, browser, host, narrow, schemes, wide } from "./page.mjs";
+import { answering, browser, host, narrow, schemes, wide } from "./site.mjs";
 import { routes } from "./routes.mjs";
 
 const output = fileURLToPath(new URL("output/", import.meta.url));

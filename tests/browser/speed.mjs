@@ -1,6 +1,6 @@
 // Measures a first visit on a slow phone: a processor four times slower and 1.6 Mbit/s with 150 ms to and fro.
 // Prints the median of five visits, and asserts nothing: times differ from machine to machine.
-import { browser, host } from "./page.mjs";
+import { browser, host } from "./site.mjs";
 
 const visits = 5;
 const budget = { "prerendered table seen": 1000, "app answers": 2500 };

@@ -1,7 +1,9 @@
 //! The edition folder: tidy CSV, what an analyst prepares. Named bytes in, an [`Edition`](super::Edition)
 //! out, and back.
 
+mod grid;
 mod read;
+mod records;
 mod table;
 mod write;
 
@@ -16,6 +18,18 @@ pub(super) struct Shape {
     pub required: &'static [&'static str],
     /// Columns that it may have.
     pub optional: &'static [&'static str],
+}
+
+impl Shape {
+    /// All its columns, the required ones first.
+    fn columns(&self) -> impl Iterator<Item = &'static str> {
+        self.required.iter().chain(self.optional).copied()
+    }
+
+    /// Their names in one line.
+    fn list(&self) -> String {
+        self.columns().collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// The file of everything but the tables.

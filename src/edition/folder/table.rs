@@ -2,12 +2,12 @@
 
 use std::str::FromStr;
 
-use super::super::fault::{Fault, Place, quote};
-use super::super::number::{EXPECTED, is_sane};
-use super::super::term::{Term, UnknownTerm};
 use super::{LIST, Shape};
+use crate::edition::fault::{Fault, Place, quote};
+use crate::edition::number::{EXPECTED, is_sane};
+use crate::edition::term::{Term, UnknownTerm};
 
-/// The most columns that are looked at singly; a row of more is refused as a whole.
+/// The most cells of a row; a file with a longer one is refused before it is read into memory.
 const MOST_COLUMNS: usize = 64;
 
 /// A CSV file read into memory.
@@ -25,6 +25,10 @@ impl Table {
             faults.push(not_utf8(shape.file, bytes, error.valid_up_to()));
             return None;
         }
+        if let Err(fault) = scan(shape, bytes) {
+            faults.push(fault);
+            return None;
+        }
         let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes);
         let header = match reader.headers() {
             Ok(header) => header,
@@ -38,7 +42,7 @@ impl Table {
         for record in reader.into_records() {
             match record {
                 Ok(record) => {
-                    let line = record.position().map_or(0, csv::Position::line);
+                    let line = record.position().map_or(0, |position| line_of(bytes, position));
                     if record.len() == columns.len() {
                         rows.push((line, record));
                     } else {
@@ -63,47 +67,119 @@ impl Table {
     }
 }
 
+/// The line of a record. The reader's own count is that of the first blank line before it, if there is any.
+fn line_of(bytes: &[u8], position: &csv::Position) -> u64 {
+    let from_here = bytes.get(position.byte() as usize..).unwrap_or_default();
+    let blank = from_here.iter().take_while(|byte| b"\r\n".contains(byte));
+    position.line() + blank.filter(|byte| **byte == b'\n').count() as u64
+}
+
 fn cells(n: usize) -> String {
     if n == 1 { "1 cell".to_string() } else { format!("{n} cells") }
 }
 
 fn not_utf8(file: &str, bytes: &[u8], at: usize) -> Fault {
-    let before = bytes.get(..at).unwrap_or_default();
-    let row = 1 + before.iter().filter(|b| **b == b'\n').count() as u64;
+    let before = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default());
+    let row = 1 + before.matches('\n').count() as u64;
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let (cells, cell) =
+        line.rsplit_once(',').map_or((0, line), |(c, cell)| (1 + c.matches(',').count(), cell));
+    let header = before.lines().next().unwrap_or_default();
+    let column = header.split(',').nth(cells).filter(|_| row > 1).map(str::to_string);
     let byte = bytes.get(at).copied().unwrap_or_default();
-    let found = format!("the byte {byte:#04X}, which is not UTF-8");
-    Fault::new(Place::row(file, row), found, "UTF-8 text: save the file again as “CSV UTF-8”")
+    let found = match cell {
+        "" => format!("the byte {byte:#04X}, which is not UTF-8"),
+        cell => format!("{} and then the byte {byte:#04X}, which is not UTF-8", quote(cell)),
+    };
+    let place = Place { column, ..Place::row(file, row) };
+    Fault::new(place, found, "UTF-8 text: save the file again as “CSV UTF-8”")
+}
+
+/// Where in a cell a byte stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Within {
+    Start,
+    Plain,
+    Quoted,
+    /// After a quotation mark that closes the cell, if it is not doubled.
+    Closed,
+}
+
+/// Looks for what would make the rows meaningless, before they are read into memory: a row of far too many
+/// cells, or a quotation mark that swallows the rest of the file.
+fn scan(shape: &Shape, bytes: &[u8]) -> Result<(), Fault> {
+    let (mut within, mut row, mut opened, mut cells) = (Within::Start, 1, 1, 1);
+    for byte in bytes {
+        row += u64::from(*byte == b'\n');
+        within = match (within, byte) {
+            (Within::Quoted, b'"') => Within::Closed,
+            (Within::Closed, b'"') | (Within::Quoted, _) => Within::Quoted,
+            (Within::Start, b'"') => {
+                opened = row;
+                Within::Quoted
+            }
+            (_, b',') => {
+                cells += 1;
+                Within::Start
+            }
+            (_, b'\n' | b'\r') => {
+                cells = 1;
+                Within::Start
+            }
+            _ => Within::Plain,
+        };
+        if cells > MOST_COLUMNS {
+            let found = format!("more than {MOST_COLUMNS} cells");
+            let expected = format!("at most {}: {}", shape.columns().count(), shape.list());
+            return Err(Fault::new(Place::row(shape.file, row), found, expected));
+        }
+    }
+    if within == Within::Quoted {
+        let found = "a quotation mark that is never closed";
+        let expected = "a closing one in the same cell; inside a quoted cell a quotation mark is doubled";
+        return Err(Fault::new(Place::row(shape.file, opened), found, expected));
+    }
+    Ok(())
 }
 
 /// The names of the columns, or nothing where the header has a fault.
 fn header_of(shape: &Shape, header: &csv::StringRecord, faults: &mut Vec<Fault>) -> Option<Vec<String>> {
     let before = faults.len();
     let place = || Place::row(shape.file, 1);
-    let known = || shape.required.iter().chain(shape.optional).copied();
-    if header.len() > MOST_COLUMNS {
-        let expected = format!("at most {}: {}", known().count(), known().collect::<Vec<_>>().join(", "));
-        faults.push(Fault::new(place(), format!("{} columns", header.len()), expected));
+    let columns: Vec<String> = header.iter().map(str::to_string).collect();
+    if columns.is_empty() {
+        let expected = format!("a header row, with columns of {}", shape.list());
+        faults.push(Fault::new(Place::file(shape.file), "an empty file", expected));
         return None;
     }
-    let columns: Vec<String> = header.iter().map(str::to_string).collect();
+    // A required column that is misspelt is one fault, not a column too many and one too few.
+    let mut misspelt = Vec::new();
     for (i, column) in columns.iter().enumerate() {
-        if !known().any(|k| k == column) {
-            faults.push(Fault::not_one_of(place(), column, "a known column", known()));
+        if !shape.columns().any(|c| c == column) {
+            let fault = Fault::not_one_of(place(), column, "a column of this file", shape.columns());
+            misspelt.extend(fault.nearest.clone());
+            faults.push(fault);
         } else if columns.iter().take(i).any(|c| c == column) {
-            faults.push(Fault::new(
-                place(),
-                format!("the column {} twice", quote(column)),
-                "each column once",
-            ));
+            let found = format!("the column {} twice", quote(column));
+            faults.push(Fault::new(place(), found, "each column once"));
         }
     }
     for required in shape.required {
-        if !columns.iter().any(|c| c == required) {
-            let found = format!("no column “{required}”");
-            faults.push(Fault::new(place(), found, format!("the column “{required}”")));
+        if !columns.iter().chain(&misspelt).any(|c| c == required) {
+            let expected = format!("the columns {}", one_and_all(shape.required));
+            faults.push(Fault::new(place(), format!("no column “{required}”"), expected));
         }
     }
     (faults.len() == before).then_some(columns)
+}
+
+/// `a, b and c`.
+fn one_and_all(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_string(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
 }
 
 /// One row of a table.
@@ -144,8 +220,11 @@ impl<'a> Row<'a> {
         }
         match parse_number(text) {
             Some(x) if is_sane(x) => Some(if x == 0.0 { 0.0 } else { x }),
-            Some(_) => self.refuse(column, EXPECTED, faults),
-            None => self.refuse(column, "a number, such as 1234.5, or an empty cell", faults),
+            Some(_) => self.refuse(column, &format!("{EXPECTED}, or an empty cell"), None, faults),
+            None => {
+                let near = plain_number(text);
+                self.refuse(column, "a number, such as 1234.5, or an empty cell", near, faults)
+            }
         }
     }
 
@@ -157,7 +236,7 @@ impl<'a> Row<'a> {
         }
         match text.parse() {
             Ok(n) => Some(n),
-            Err(_) => self.refuse(column, "a whole number", faults),
+            Err(_) => self.refuse(column, "a whole number, such as 2, or an empty cell", None, faults),
         }
     }
 
@@ -191,8 +270,15 @@ impl<'a> Row<'a> {
         at
     }
 
-    fn refuse<T>(&self, column: &str, expected: &str, faults: &mut Vec<Fault>) -> Option<T> {
-        faults.push(Fault::new(self.place(column), quote(self.text(column)), expected));
+    fn refuse<T>(
+        &self,
+        column: &str,
+        expected: &str,
+        nearest: Option<String>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<T> {
+        let fault = Fault::new(self.place(column), quote(self.text(column)), expected);
+        faults.push(Fault { nearest, ..fault });
         None
     }
 }
@@ -226,6 +312,12 @@ impl Known {
 /// A number as a program writes it. What a numeric library prints of its own type is read as the number.
 fn parse_number(text: &str) -> Option<f64> {
     inner(text).parse().ok()
+}
+
+/// The number that is left of a text without separators of thousands and signs of units.
+fn plain_number(text: &str) -> Option<String> {
+    let plain: String = text.replace('−', "-").chars().filter(|c| !" ,%£\u{a0}".contains(*c)).collect();
+    parse_number(&plain).filter(|x| is_sane(*x)).map(|_| plain)
 }
 
 /// Whether a cell holds a number in the spelling `np.float64(1.5)`.

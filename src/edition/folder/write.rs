@@ -1,11 +1,12 @@
 //! From an edition back to its folder.
 
-use super::super::Edition;
-use super::super::model::{Authority, Figures, Indicator, Lens, SpendStatus, Status};
 use super::read::Files;
 use super::{
     AUTHORITIES, BUDGETS, FIGURES, HEADER, INDICATORS, LENSES, LIST, NEED, NEIGHBOURS, RANKS, SPEND, Shape,
 };
+use crate::edition::Edition;
+use crate::edition::model::{Authority, Figures, Indicator, Lens};
+use crate::edition::words::{SpendStatus, Status};
 
 /// The files of an edition's folder. Built again, they give the same edition.
 ///

@@ -1,0 +1,77 @@
+//! From the columns a file has to a column for each indicator and period, and each lens and period.
+
+use std::collections::BTreeMap;
+
+use crate::edition::labels::Labels;
+use crate::edition::model::{Figures, Spend};
+use crate::edition::number::Column;
+use crate::edition::words::{SpendStatus, Status};
+use crate::edition::{Edition, EditionFile};
+
+/// Puts columns in the order of indicators (lenses) and periods, with gaps for those that are not there.
+pub(super) fn complete(file: EditionFile) -> Edition {
+    let n = file.authorities.len();
+    let periods = &file.edition.periods;
+    let mut by_key: BTreeMap<(String, String), Figures> =
+        file.figures.into_iter().map(|f| ((f.indicator.clone(), f.period.clone()), f)).collect();
+    let mut figures = Vec::with_capacity(file.indicators.len() * periods.len());
+    for (indicator, period) in pairs(file.indicators.iter().map(|j| &j.id), periods) {
+        let given = by_key.remove(&(indicator.clone(), period.clone()));
+        figures.push(given.unwrap_or_else(|| no_figures(indicator, period, n)));
+    }
+    let mut by_key: BTreeMap<(String, String), Spend> =
+        file.spend.into_iter().map(|s| ((s.lens.clone(), s.period.clone()), s)).collect();
+    let mut spend = Vec::with_capacity(file.lenses.len() * periods.len());
+    if !by_key.is_empty() {
+        for (lens, period) in pairs(file.lenses.iter().map(|l| &l.id), periods) {
+            let given = by_key.remove(&(lens.clone(), period.clone()));
+            spend.push(given.unwrap_or_else(|| no_spend(lens, period, n)));
+        }
+    }
+    Edition {
+        header: file.edition,
+        authorities: file.authorities,
+        lenses: file.lenses,
+        indicators: file.indicators,
+        need: file.need,
+        budgets: file.budgets,
+        neighbours: file.neighbours,
+        ranks: file.ranks,
+        figures,
+        spend,
+    }
+}
+
+fn pairs<'a>(
+    ids: impl Iterator<Item = &'a String>,
+    periods: &'a [String],
+) -> impl Iterator<Item = (&'a String, &'a String)> {
+    ids.flat_map(move |id| periods.iter().map(move |period| (id, period)))
+}
+
+fn no_figures(indicator: &str, period: &str, n: usize) -> Figures {
+    Figures {
+        indicator: indicator.to_string(),
+        period: period.to_string(),
+        values: Column::gaps(n),
+        status: Labels { rest: Status::NotPublished, other: Vec::new() },
+        numerators: Column::default(),
+        denominators: Column::default(),
+        lower: Column::default(),
+        upper: Column::default(),
+        measured_over: Labels::default(),
+        notes: Labels::default(),
+    }
+}
+
+fn no_spend(lens: &str, period: &str, n: usize) -> Spend {
+    Spend {
+        lens: lens.to_string(),
+        period: period.to_string(),
+        pounds: Column::gaps(n),
+        population: Column::gaps(n),
+        status: Labels { rest: SpendStatus::Published, other: Vec::new() },
+        kind: Labels::default(),
+        notes: Labels::default(),
+    }
+}

@@ -1,0 +1,81 @@
+//! Scoring again allocates nothing: thousands of draws run through one ranking.
+
+// Each test binary uses a part of it.
+#[allow(dead_code)]
+mod folders;
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use pound_for_pound::engine::Scorer;
+use pound_for_pound::method::{Method, Plan};
+
+/// The system's allocator, counting what each thread asks of it.
+struct Counting;
+
+thread_local! {
+    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+}
+
+fn count() {
+    ALLOCATIONS.with(|n| n.set(n.get() + 1));
+}
+
+// SAFETY: every call is passed on unchanged. Counting uses a thread-local that needs no allocation of its own.
+#[allow(unsafe_code, reason = "an allocator can only be replaced by unsafe code")]
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count();
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        count();
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+fn allocations(work: impl FnOnce()) -> usize {
+    let before = ALLOCATIONS.with(Cell::get);
+    work();
+    ALLOCATIONS.with(Cell::get) - before
+}
+
+#[test]
+fn the_count_counts() {
+    assert_eq!(allocations(|| drop(Box::new(1))), 1);
+}
+
+#[track_caller]
+fn scores_again_without_allocating(path: &str) {
+    let edition = folders::edition(path);
+    let plan = |method: &Method| Plan::new(&edition, method, None).expect("fits the edition");
+    let default = plan(&Method::default());
+    let others = [0.0, 0.5, 2.0].map(|exchange_rate| plan(&Method { exchange_rate, ..Method::default() }));
+    let scorer = Scorer::new(&edition);
+    let mut ranking = scorer.ranking(&default);
+    let count = allocations(|| {
+        for plan in &others {
+            scorer.score(plan, &mut ranking);
+        }
+    });
+    assert_eq!(count, 0, "{path}");
+}
+
+#[test]
+fn scoring_again_allocates_nothing() {
+    scores_again_without_allocating("public/editions/2022-23.json");
+    scores_again_without_allocating("tests/oracles/edges/edition");
+}
+
+#[test]
+fn nor_does_an_edition_that_was_published_as_ranks() {
+    scores_again_without_allocating("public/editions/2018.json");
+}

@@ -1,0 +1,120 @@
+//! Editions on the disk: built, unpacked and built again; the committed ones, their list and their schemas.
+
+// Each test binary uses a part of it.
+#[allow(dead_code)]
+mod folders;
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use pound_for_pound::edition::{self, Index, folder};
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let mut trials = vec![
+        Trial::test("hash::of_abc", hash_of_abc),
+        Trial::test("index::hashes", index_hashes),
+        Trial::test("index::entries", index_entries),
+    ];
+    for path in [
+        "public/editions/2018.json",
+        "public/editions/2022-23.json",
+        "tests/bad_editions/base",
+        "tests/oracles/edges/edition",
+        "tests/oracles/worked-example/edition",
+    ] {
+        trials.push(Trial::test(format!("built_again::{path}"), move || built_again(path)));
+    }
+    for id in ["2018", "2022-23"] {
+        let prepared = folders::at("../shared/data/editions").join(id);
+        let is_absent = !prepared.is_dir();
+        let trial = Trial::test(format!("committed::{id}"), move || committed(id, prepared));
+        trials.push(trial.with_ignored_flag(is_absent));
+    }
+    for name in ["edition", "index", "method"] {
+        trials.push(Trial::test(format!("schema::{name}"), move || schema(name)));
+    }
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+/// build → unpack → build gives the same bytes; a committed file is what building its folder gives.
+fn built_again(path: &str) -> Result<(), Failed> {
+    let built = match folders::at(path) {
+        file if file.is_file() => fs::read(file)?,
+        _ => edition::write(&folders::edition(path))?,
+    };
+    let unpacked = folder::write(&edition::read(path, &built)?).map_err(|error| error.to_string())?;
+    let (edition, notices) = folder::read(&unpacked)?;
+    same(&edition::write(&edition)?, &built)?;
+    if notices.is_empty() { Ok(()) } else { Err(format!("{notices:?}").into()) }
+}
+
+/// A committed edition is what the prepared folder gives.
+fn committed(id: &str, prepared: PathBuf) -> Result<(), Failed> {
+    let (edition, _) = folder::read(&folders::files(&prepared))?;
+    let file = folders::at("public/editions").join(format!("{id}.json"));
+    same(&edition::write(&edition)?, &fs::read(file)?)
+}
+
+fn same(found: &[u8], expected: &[u8]) -> Result<(), Failed> {
+    let at = found.iter().zip(expected).position(|(a, b)| a != b);
+    match at.or((found.len() != expected.len()).then_some(found.len().min(expected.len()))) {
+        None => Ok(()),
+        Some(at) => {
+            let around = |bytes: &[u8]| {
+                let bytes = &bytes[at.saturating_sub(60).min(bytes.len())..(at + 60).min(bytes.len())];
+                String::from_utf8_lossy(bytes).into_owned()
+            };
+            let (found, expected) = (around(found), around(expected));
+            Err(format!("differs from byte {at} on\n found: {found}\n expected: {expected}").into())
+        }
+    }
+}
+
+/// The first test vector of the standard (FIPS 180-2).
+fn hash_of_abc() -> Result<(), Failed> {
+    let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    same(edition::hash(b"abc").as_bytes(), expected.as_bytes())
+}
+
+fn index() -> Index {
+    let bytes = fs::read(folders::at("public/editions/index.json")).expect("reads the index");
+    serde_json::from_slice(&bytes).expect("is an index")
+}
+
+fn index_hashes() -> Result<(), Failed> {
+    for entry in index().editions {
+        let bytes = fs::read(folders::at("public/editions").join(&entry.file))?;
+        same(edition::hash(&bytes).as_bytes(), entry.sha256.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn index_entries() -> Result<(), Failed> {
+    let entries = index().editions;
+    let ids: Vec<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+    assert_eq!(ids, ["2022-23", "2018"], "the latest comes first");
+    for entry in &entries {
+        let header = folders::edition(&format!("public/editions/{}", entry.file)).header;
+        assert_eq!(
+            (&entry.id, &entry.title, &entry.published),
+            (&header.id, &header.title, &header.published)
+        );
+    }
+    Ok(())
+}
+
+/// The committed schema is the one that `pound schema` writes.
+fn schema(name: &str) -> Result<(), Failed> {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("schema-{name}"));
+    let status = Command::new(env!("CARGO_BIN_EXE_pound")).arg("schema").arg(&folder).status()?;
+    assert!(status.success(), "pound schema: {status}");
+    let file = format!("{name}.schema.json");
+    let fresh = fs::read(folder.join(&file))?;
+    same(&fresh, &fs::read(folders::at("public/schema").join(&file))?).map_err(|failed| {
+        let hint = "public/schema is stale: run `pound schema public/schema`";
+        format!("{hint}\n{}", failed.message().unwrap_or_default()).into()
+    })
+}
