@@ -1,6 +1,8 @@
 //! The engine against expected numbers that this project's Rust did not compute: `tests/oracles/README.md`
 //! says which program or publication each comes from.
 
+#[path = "oracles/choices.rs"]
+mod choices;
 #[path = "oracles/published.rs"]
 mod published;
 #[path = "oracles/stats.rs"]
@@ -22,6 +24,7 @@ use tables::{Differences, Row, Table};
 fn main() {
     let arguments = Arguments::from_args();
     let mut trials: Vec<Trial> = RUNS.iter().flat_map(trials_of).collect();
+    trials.extend(choices::trials());
     trials.push(Trial::test("stats::ranks", stats::ranks));
     trials.push(Trial::test("stats::moments", stats::moments));
     trials.push(Trial::test("published::ranks", published::ranks));

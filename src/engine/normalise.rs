@@ -177,7 +177,9 @@ impl Conversion {
             First::Scale(scale) => scale.apply(self.treatment.apply(y)),
             // Figures that are cut tie with each other: at the low end at 0, at the high end at the cap.
             First::Percentile if y <= self.treatment.low => 0.0 * percentile,
-            First::Percentile => percentile.min(cap),
+            // `min` would make a number of a gap.
+            First::Percentile if percentile > cap => cap,
+            First::Percentile => percentile,
         }
     }
 
