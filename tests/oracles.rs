@@ -241,7 +241,7 @@ fn movement(scored: &Scored, expected: &Table, differences: &mut Differences) {
             }
             None => match movement::overall(plan, ranking, scored.between(), i) {
                 Places::Moved(places) => Some(places),
-                Places::NotComparable(_) | Places::NotRanked => None,
+                Places::NotComparable(_) | Places::Split | Places::NotRanked => None,
             },
         };
         differences.whole(&row, "places", places.map(i64::from));

@@ -79,6 +79,7 @@ pub fn index(ln: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::residual::Point;
     use super::super::spend::Reference;
     use super::super::stats::Spread;
     use super::*;
@@ -92,7 +93,8 @@ mod tests {
             ends: (-0.4, 1.6),
             spend: Some(Reference { ln: 6.0, kappa: 0.5, mean: 6.1, sd: 0.25 }),
         };
-        let line = Some(Line { intercept: -5.0, on_spend: 1.0, on_need: 0.1 });
+        let middle = Point { spend: 6.0, need: 0.0, outcome: 1.0 };
+        let line = Some(Line { middle, on_spend: 1.0, on_need: 0.1 });
         let facts = Facts { outcome: 0.6, outcome_z: 1.0, ln_spend: 6.0 + ln_2, need: 3.0 };
         let score = score(by, &of, line, facts);
         assert!((score - expected).abs() < 1e-12, "{by}: {score}");
@@ -104,7 +106,7 @@ mod tests {
         scores(Productivity::Calibrated, 0.5 - ln_2);
         scores(Productivity::PlainRatio, 50.0 / 2.0);
         scores(Productivity::Difference, 1.0 - (ln_2 - 0.1) / 0.25);
-        scores(Productivity::Residual, 1.0 - (-5.0 + 6.0 + ln_2 + 0.3));
+        scores(Productivity::Residual, 1.0 - (1.0 + ln_2 + 0.3));
         scores(Productivity::OutcomesOnly, 1.0);
         scores(Productivity::SpendOnly, -ln_2);
     }

@@ -69,6 +69,8 @@ pub struct Ranking {
     pub has_spend: bool,
     /// What a reader has to know of this ranking.
     pub notices: Vec<Notice>,
+    /// Whether each authority came of a split.
+    pub(super) splits: Vec<bool>,
     pub(super) room: Room,
 }
 
@@ -149,8 +151,16 @@ impl Ranking {
             nominal: vec![0.0; lenses],
             has_spend: false,
             notices: Vec::new(),
+            splits: Vec::new(),
             room: Room::default(),
         }
+    }
+}
+
+impl Ranking {
+    /// Whether an authority shares a predecessor with another, and so has no figures of its own before it.
+    pub(super) fn came_of_split(&self, authority: usize) -> bool {
+        self.splits.get(authority).copied().unwrap_or(false)
     }
 }
 

@@ -14,11 +14,11 @@ pub struct Point {
     pub outcome: f64,
 }
 
-/// The outcome to expect: intercept + on_spend·ln S + on_need·need.
+/// The outcome to expect: that of the middle, and slopes for what spending and need differ from its.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Line {
-    /// Expected at 0.
-    pub intercept: f64,
+    /// A point on the line in the middle of the others: their means, or for Theil–Sen their medians.
+    pub middle: Point,
     /// Change for 1 of ln S.
     pub on_spend: f64,
     /// Change for 1 of need.
@@ -28,7 +28,17 @@ pub struct Line {
 impl Line {
     /// The outcome to expect.
     pub fn at(self, spend: f64, need: f64) -> f64 {
-        self.intercept + self.on_spend * spend + self.on_need * need
+        self.middle.outcome + self.for_spend(spend) + self.for_need(need)
+    }
+
+    /// What spending adds to the outcome of the middle.
+    pub fn for_spend(self, spend: f64) -> f64 {
+        self.on_spend * (spend - self.middle.spend)
+    }
+
+    /// What need adds to the outcome of the middle.
+    pub fn for_need(self, need: f64) -> f64 {
+        self.on_need * (need - self.middle.need)
     }
 }
 
@@ -66,8 +76,7 @@ pub fn least_squares(points: impl Iterator<Item = Point> + Clone) -> Option<Line
     } else {
         (0.0, 0.0)
     };
-    let intercept = mean.outcome - on_spend * mean.spend - on_need * mean.need;
-    Some(Line { intercept, on_spend, on_need })
+    Some(Line { middle: mean, on_spend, on_need })
 }
 
 /// Theil–Sen's line: the median of the slopes of all pairs that differ in spending, and the median of what it
@@ -85,8 +94,12 @@ pub fn theil_sen(points: impl Iterator<Item = Point> + Clone, room: &mut Vec<f64
     }
     let on_spend = if room.is_empty() { 0.0 } else { median(room) };
     room.clear();
-    room.extend(points.map(|p| p.outcome - on_spend * p.spend));
-    Some(Line { intercept: median(room), on_spend, on_need: 0.0 })
+    room.extend(points.clone().map(|p| p.spend));
+    let spend = median(room);
+    room.clear();
+    room.extend(points.map(|p| p.outcome - on_spend * (p.spend - spend)));
+    let middle = Point { spend, need: 0.0, outcome: median(room) };
+    Some(Line { middle, on_spend, on_need: 0.0 })
 }
 
 /// The median of at least one number, without sorting more than it takes.
@@ -113,7 +126,7 @@ mod tests {
         let on_plane = [(1.0, 2.0, 3.5), (2.0, 1.0, 3.0), (4.0, 7.0, 9.5), (5.0, 3.0, 6.5)]
             .map(|(s, d, _)| (s, d, 2.0 + 0.5 * s - 0.25 * d));
         let line = least_squares(points(&on_plane)).expect("enough points");
-        assert!((line.intercept - 2.0).abs() < 1e-12, "{line:?}");
+        assert!((line.at(0.0, 0.0) - 2.0).abs() < 1e-12, "{line:?}");
         assert!((line.on_spend - 0.5).abs() < 1e-12 && (line.on_need + 0.25).abs() < 1e-12, "{line:?}");
     }
 
@@ -131,7 +144,7 @@ mod tests {
         let odd: Vec<_> =
             (0..9).map(|x| (f64::from(x), 0.0, if x == 8 { 100.0 } else { 2.0 * f64::from(x) })).collect();
         let robust = theil_sen(points(&odd), &mut Vec::new()).expect("fits");
-        assert_eq!((robust.on_spend, robust.intercept), (2.0, 0.0));
+        assert_eq!((robust.on_spend, robust.at(0.0, 0.0)), (2.0, 0.0));
         assert!(least_squares(points(&odd)).expect("fits").on_spend > 5.0);
     }
 

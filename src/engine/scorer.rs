@@ -4,9 +4,9 @@ use super::published;
 use super::ranking::Ranking;
 use super::scoring::Scoring;
 use super::spend::SpendColumn;
-use super::stats::GAP;
+use super::stats::{GAP, known};
 use super::yardstick::Yardsticks;
-use crate::edition::{Edition, OVERALL};
+use crate::edition::{Edition, OVERALL, Status};
 use crate::method::Plan;
 
 /// An edition prepared for scoring: what does not depend on the method is computed once.
@@ -44,6 +44,10 @@ pub struct Scorer {
     pub(super) spend: Vec<Vec<SpendColumn>>,
     /// Need of each lens, gaps where nothing is known.
     pub(super) need: Vec<Vec<f64>>,
+    /// Whether figures are carried forward, by period: `[indicator * authorities + authority]`.
+    carried_forward: Vec<Vec<bool>>,
+    /// Whether each authority came of a split.
+    splits: Vec<bool>,
 }
 
 /// Scores that were worked out outside of the scoring, by period, lens and authority.
@@ -78,6 +82,8 @@ impl Scorer {
             published: edition.is_ranks_only().then(|| published::ranking(edition)),
             indicators: edition.lenses.iter().map(|l| of_lens(&l.id)).collect(),
             yardsticks: Yardsticks::of(&figures, edition.base(), n, None),
+            carried_forward: periods.clone().map(|t| carried_forward(edition, t)).collect(),
+            splits: splits(edition),
             signs,
             figures,
             spend: periods
@@ -122,7 +128,9 @@ impl Scorer {
             return published.clone();
         }
         let (periods, lenses) = (self.figures.len(), self.indicators.len());
-        Ranking::empty(periods, lenses, self.signs.len(), self.authorities)
+        let mut ranking = Ranking::empty(periods, lenses, self.signs.len(), self.authorities);
+        ranking.splits.clone_from(&self.splits);
+        ranking
     }
 
     /// Scores and ranks into a ranking that [`Scorer::blank`] made. Once it has been used, using it again
@@ -144,6 +152,17 @@ impl Scorer {
     pub(super) fn indicators_of(&self, lens: usize) -> &[usize] {
         &self.indicators[lens]
     }
+
+    /// The need of an authority on a lens.
+    pub(super) fn need_of(&self, lens: usize, authority: usize) -> Option<f64> {
+        self.need.get(lens)?.get(authority).copied().and_then(known)
+    }
+
+    /// Whether a figure is that of an earlier collection.
+    pub(super) fn is_carried_forward(&self, period: usize, indicator: usize, authority: usize) -> bool {
+        let figures = self.carried_forward.get(period);
+        figures.and_then(|f| f.get(indicator * self.authorities + authority)).copied().unwrap_or(false)
+    }
 }
 
 fn directed(edition: &Edition, signs: &[Option<f64>], period: usize) -> Vec<f64> {
@@ -161,4 +180,20 @@ fn need(edition: &Edition, lens: &str) -> Vec<f64> {
     let of = |id: &str| edition.need.iter().find(|n| n.lens == id);
     let column = of(lens).or_else(|| of(OVERALL));
     (0..edition.authorities.len()).map(|i| column.and_then(|n| n.values.at(i)).unwrap_or(GAP)).collect()
+}
+
+fn carried_forward(edition: &Edition, period: usize) -> Vec<bool> {
+    let n = edition.authorities.len();
+    let columns = (0..edition.indicators.len()).map(|j| edition.figures(j, period));
+    let is_carried = |status: &Status| *status == Status::CarriedForward;
+    columns.flat_map(|c| (0..n).map(move |i| c.is_some_and(|c| is_carried(c.status.get(i))))).collect()
+}
+
+/// Whether each authority shares a predecessor with another: it was made by dividing one.
+fn splits(edition: &Edition) -> Vec<bool> {
+    let shares = |a: usize, code: &String| {
+        edition.authorities.iter().enumerate().any(|(b, other)| b != a && other.predecessors.contains(code))
+    };
+    let with_places = edition.authorities.iter().enumerate();
+    with_places.map(|(a, authority)| authority.predecessors.iter().any(|code| shares(a, code))).collect()
 }

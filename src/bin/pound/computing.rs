@@ -8,7 +8,7 @@ use pound_for_pound::edition::fault::nearest;
 use pound_for_pound::edition::{Edition, OVERALL};
 use pound_for_pound::engine::movement::{self, Between, Places};
 use pound_for_pound::engine::{PeriodRanking, Ranking, Scorer, contribution};
-use pound_for_pound::method::{Method, Plan};
+use pound_for_pound::method::{Method, Plan, Productivity};
 
 use crate::Computing;
 use crate::editions::{load, name};
@@ -219,6 +219,9 @@ pub fn explain(
         }
         push("(centre)", parts.centre);
         push("(spend)", parts.spend);
+        if ranked.plan.productivity == Productivity::ResidualNeed {
+            push("(need)", parts.need);
+        }
     }
     Ok(rows.print(format)?)
 }
@@ -271,7 +274,7 @@ pub fn movement(computing: &Computing, format: Format) -> Result<(), Failure> {
         }
         let places = match movement::overall(plan, ranking, between, i) {
             Places::Moved(places) => Some(places),
-            Places::NotComparable(_) | Places::NotRanked => None,
+            Places::NotComparable(_) | Places::Split | Places::NotRanked => None,
         };
         let none = || Cell::Number(None);
         rows.rows.push(vec![
