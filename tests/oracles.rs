@@ -3,8 +3,12 @@
 
 #[path = "oracles/choices.rs"]
 mod choices;
+#[path = "oracles/mcda.rs"]
+mod mcda;
 #[path = "oracles/published.rs"]
 mod published;
+#[path = "oracles/small_numbers.rs"]
+mod small_numbers;
 #[path = "oracles/stats.rs"]
 mod stats;
 #[path = "oracles/tables.rs"]
@@ -27,6 +31,17 @@ fn main() {
     trials.extend(choices::trials());
     trials.push(Trial::test("stats::ranks", stats::ranks));
     trials.push(Trial::test("stats::moments", stats::moments));
+    trials.push(Trial::test("stats::percentile_ranks", stats::percentile_ranks));
+    trials.push(Trial::test("stats::quantiles", stats::quantiles));
+    trials.push(Trial::test("stats::transforms", stats::transforms));
+    trials.push(Trial::test("stats::correlations", stats::correlations));
+    trials.push(Trial::test("small_numbers::wilson_phe", small_numbers::wilson_phe));
+    trials.push(Trial::test("small_numbers::wilson_statsmodels", small_numbers::wilson_statsmodels));
+    trials.push(Trial::test("small_numbers::byar_phe", small_numbers::byar_phe));
+    trials.push(Trial::test("mcda::min_max", mcda::min_max));
+    trials.push(Trial::test("mcda::standard", mcda::standard));
+    trials.push(Trial::test("mcda::weighted_sums", mcda::weighted_sums));
+    trials.push(Trial::test("mcda::stored_weights", mcda::stored_weights));
     trials.push(Trial::test("published::ranks", published::ranks));
     trials.push(Trial::test("published::order_of_2018", published::order_of_2018));
     trials.push(Trial::test("published::order_of_2017", published::order_of_2017));

@@ -11,8 +11,8 @@
 //! | [`rank`] | any score | places |
 //! | [`overall`], [`copeland`] | lens ranks or scores, lens weights | the place on the whole |
 //!
-//! [`yardstick`] holds what figures are measured against. [`contribution`] and [`movement`] stand on a finished
-//! [`Ranking`].
+//! [`yardstick`] holds what figures are measured against. [`contribution`], [`movement`], [`place`] and [`effect`]
+//! stand on a finished [`Ranking`]; [`intervals`] and [`stats`] stand by themselves.
 //!
 //! The engine is pure: no clock, no input or output, no randomness, nothing global. Its logarithms and
 //! exponentials are `libm`'s, which give the same bits natively and in WebAssembly. Inside it, a gap is a NaN;
@@ -20,12 +20,15 @@
 
 pub mod contribution;
 pub mod copeland;
+pub mod effect;
+pub mod intervals;
 pub mod movement;
 pub mod normalise;
 pub mod notice;
 pub mod outcome;
 pub mod outliers;
 pub mod overall;
+pub mod place;
 pub mod productivity;
 pub mod published;
 pub mod rank;

@@ -1,6 +1,6 @@
 //! Methods with a name, to start from.
 
-use super::{Method, Productivity};
+use super::{Method, Productivity, ResidualFit};
 
 /// A method with a name.
 #[derive(Debug, Clone, Copy)]
@@ -51,4 +51,17 @@ pub const PRESETS: &[Preset] = &[
 
 fn by(productivity: Productivity) -> Method {
     Method { productivity, ..Method::default() }
+}
+
+impl Method {
+    /// The same method with need taken into account. The line is one of least squares, since Theil–Sen's has no
+    /// second thing to explain by.
+    #[must_use]
+    pub fn need_adjusted(&self) -> Method {
+        Method {
+            productivity: Productivity::ResidualNeed,
+            residual_fit: ResidualFit::LeastSquares,
+            ..self.clone()
+        }
+    }
 }
