@@ -21,6 +21,8 @@
 pub mod contribution;
 pub mod copeland;
 pub mod effect;
+#[cfg(feature = "frontier")]
+pub mod frontier;
 pub mod intervals;
 pub mod movement;
 pub mod normalise;
