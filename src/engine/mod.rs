@@ -12,7 +12,8 @@
 //! | [`overall`], [`copeland`] | lens ranks or scores, lens weights | the place on the whole |
 //!
 //! [`yardstick`] holds what figures are measured against. [`contribution`], [`movement`], [`place`] and [`effect`]
-//! stand on a finished [`Ranking`]; [`intervals`] and [`stats`] stand by themselves.
+//! stand on a finished [`Ranking`]; frontiers (feature `frontier`) are worked out before and given to the scorer, one
+//! linear program for each authority; [`intervals`] and [`stats`] stand by themselves.
 //!
 //! The engine is pure: no clock, no input or output, no randomness, nothing global. Its logarithms and
 //! exponentials are `libm`'s, which give the same bits natively and in WebAssembly. Inside it, a gap is a NaN;
@@ -23,6 +24,8 @@ pub mod copeland;
 pub mod effect;
 #[cfg(feature = "frontier")]
 pub mod frontier;
+#[cfg(feature = "frontier")]
+pub mod frontiers;
 pub mod intervals;
 pub mod movement;
 pub mod normalise;
@@ -46,4 +49,4 @@ pub use notice::Notice;
 pub use ranking::{
     LensRanking, LensStatus, OverallRanking, OverallStatus, Parameters, PeriodRanking, Ranking,
 };
-pub use scorer::{Given, Scorer};
+pub use scorer::{Found, Given, Scorer};

@@ -53,12 +53,23 @@ pub struct Scorer {
 /// Scores that were worked out outside of the scoring, by period, lens and authority.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Given {
-    /// The score, higher is better; nothing where there is no solution.
-    pub scores: Vec<Vec<Vec<Option<f64>>>>,
+    /// What was found for each.
+    pub scores: Vec<Vec<Vec<Found>>>,
+}
+
+/// What was found for one authority.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Found {
+    /// Its score, higher is better.
+    Score(f64),
+    /// There is no solution.
+    Unsolved,
+    /// It is not measured: a figure is missing.
+    Gap,
 }
 
 impl Given {
-    pub(super) fn of(&self, period: usize, lens: usize) -> Option<&[Option<f64>]> {
+    pub(super) fn of(&self, period: usize, lens: usize) -> Option<&[Found]> {
         self.scores.get(period)?.get(lens).map(Vec::as_slice)
     }
 }

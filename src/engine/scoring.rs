@@ -8,7 +8,7 @@ use super::productivity::{Facts, score};
 use super::rank::competition;
 use super::ranking::{LensRanking, LensStatus, OverallStatus, Parameters, PeriodRanking, Ranking, Room};
 use super::residual::{Line, Point, least_squares, theil_sen};
-use super::scorer::{Given, Scorer};
+use super::scorer::{Found, Given, Scorer};
 use super::spend::{Reference, SpendColumn, Unusable};
 use super::stats::{GAP, Spread};
 use super::yardstick::Yardsticks;
@@ -168,7 +168,10 @@ impl Scoring<'_> {
                 need: if by == Productivity::ResidualNeed { need[i] } else { 0.0 },
             };
             let found = match given {
-                Some(given) if by.is_frontier() => given.get(i).copied().flatten().unwrap_or(GAP),
+                Some(given) if by.is_frontier() => match given.get(i) {
+                    Some(Found::Score(score)) => *score,
+                    _ => GAP,
+                },
                 _ => score(by, &on_lens.parameters, on_lens.line, facts),
             };
             let status = if !self.plan.is_member(i) {
@@ -176,7 +179,7 @@ impl Scoring<'_> {
             } else if !found.is_nan() {
                 LensStatus::Ranked
             } else {
-                self.why_not(by, on_lens, spend, facts, i, given.is_some())
+                self.why_not(by, on_lens, spend, facts, i, given.and_then(|given| given.get(i)))
             };
             on_lens.score[i] = if status == LensStatus::Ranked { found } else { GAP };
             on_lens.status[i] = status;
@@ -190,7 +193,7 @@ impl Scoring<'_> {
         spend: &SpendColumn,
         facts: Facts,
         i: usize,
-        is_given: bool,
+        given: Option<&Found>,
     ) -> LensStatus {
         let Parameters { outcome, spend: reference, .. } = lens.parameters;
         let is_residual = matches!(by, Productivity::Residual | Productivity::ResidualNeed);
@@ -207,7 +210,11 @@ impl Scoring<'_> {
         } else if facts.need.is_nan() {
             LensStatus::NoNeed
         } else if by.is_frontier() {
-            if is_given { LensStatus::FrontierInfeasible } else { LensStatus::FrontierPending }
+            match given {
+                None => LensStatus::FrontierPending,
+                Some(Found::Gap) => LensStatus::TooFewFigures,
+                Some(_) => LensStatus::FrontierInfeasible,
+            }
         } else {
             LensStatus::LensNotScored
         }

@@ -6,6 +6,9 @@ use super::{Method, MethodError, Normalisation, OverLenses, Productivity, Residu
 use crate::edition::term::Term;
 use crate::edition::{Edition, OVERALL};
 
+/// Room for floating-point products: 3 times a third is the whole.
+const ROUNDING: f64 = 1e-9;
+
 impl Method {
     /// Whether every choice can be applied to an edition.
     ///
@@ -65,6 +68,33 @@ impl Method {
                 "choose residual, or give the lens no weight",
             )),
         }
+    }
+
+    /// Whether shares within the bounds can add up to the whole on every lens that counts.
+    pub(super) fn shares_add_up(
+        &self,
+        edition: &Edition,
+        lens_weights: &[f64],
+        outputs: &[Vec<usize>],
+    ) -> Result<(), MethodError> {
+        if self.productivity != Productivity::BenefitOfDoubt || edition.is_ranks_only() {
+            return Ok(());
+        }
+        let [least, most] = self.share_bounds;
+        let counted =
+            edition.lenses.iter().zip(outputs).zip(lens_weights).filter(|(_, weight)| **weight > 0.0);
+        for ((lens, outputs), _) in counted {
+            let n = outputs.len() as f64;
+            if n > 0.0 && (n * least > 1.0 + ROUNDING || n * most < 1.0 - ROUNDING) {
+                let reason = format!(
+                    "{} indicators of {} cannot each make up {least} to {most} of a score",
+                    n, lens.name
+                );
+                let instead = "choose wider share_bounds, or give the lens no weight";
+                return Err(unavailable("productivity", self.productivity, &reason, instead));
+            }
+        }
+        Ok(())
     }
 
     fn over_lenses(&self, edition: &Edition) -> Result<(), MethodError> {

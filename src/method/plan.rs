@@ -93,6 +93,8 @@ impl Plan {
         let lens_weights = lens_weights(edition, method, module)?;
         method.agrees(edition, &lens_weights)?;
         let indicator_weights = indicator_weights(edition, method)?;
+        let outputs = outputs(edition, method, &indicator_weights)?;
+        method.shares_add_up(edition, &lens_weights, &outputs)?;
         Ok(Plan {
             productivity: method.productivity,
             residual_fit: method.residual_fit,
@@ -106,7 +108,7 @@ impl Plan {
             over_lenses: method.over_lenses,
             returns: method.frontier.returns,
             orientation: method.frontier.orientation,
-            outputs: outputs(edition, method, &indicator_weights)?,
+            outputs,
             share_bounds: method.share_bounds,
             lens_weights,
             indicator_weights,
