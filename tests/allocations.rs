@@ -8,7 +8,9 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use pound_for_pound::engine::Scorer;
-use pound_for_pound::method::{Method, Plan};
+use pound_for_pound::method::{
+    Comparators, Method, Normalisation, Outliers, OverLenses, Plan, Productivity, ResidualFit, WithinLens,
+};
 
 /// The system's allocator, counting what each thread asks of it.
 struct Counting;
@@ -73,6 +75,39 @@ fn scores_again_without_allocating(path: &str) {
 fn scoring_again_allocates_nothing() {
     scores_again_without_allocating("public/editions/2022-23.json");
     scores_again_without_allocating("tests/oracles/edges/edition");
+}
+
+/// Methods that between them make every choice.
+fn choices() -> Vec<Method> {
+    let usual = Method::default;
+    vec![
+        Method { normalisation: Normalisation::Percentile, outliers: Outliers::Winsorise, ..usual() },
+        Method { normalisation: Normalisation::RobustZ, within_lens: WithinLens::Geometric, ..usual() },
+        Method { normalisation: Normalisation::MinMax, over_lenses: OverLenses::Copeland, ..usual() },
+        Method { normalisation: Normalisation::Goalposts, over_lenses: OverLenses::Geometric, ..usual() },
+        Method { outliers: Outliers::P5P95, within_lens: WithinLens::Harmonic, ..usual() },
+        Method { productivity: Productivity::Difference, over_lenses: OverLenses::Arithmetic, ..usual() },
+        Method { productivity: Productivity::ResidualNeed, ..usual() },
+        Method {
+            productivity: Productivity::Residual,
+            residual_fit: ResidualFit::TheilSen,
+            comparators: Comparators::Class("county".to_string()),
+            ..usual()
+        },
+    ]
+}
+
+#[test]
+fn nor_does_any_choice() {
+    let edition = folders::edition("public/editions/2022-23.json");
+    let plans: Vec<Plan> =
+        choices().iter().map(|method| Plan::new(&edition, method, None).expect("fits the edition")).collect();
+    let scorer = Scorer::new(&edition);
+    let mut ranking = scorer.blank();
+    let mut score = || plans.iter().for_each(|plan| scorer.score(plan, &mut ranking));
+    // The first time makes room to work in.
+    score();
+    assert_eq!(allocations(score), 0);
 }
 
 #[test]

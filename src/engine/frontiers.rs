@@ -122,6 +122,14 @@ impl Frontiers {
     }
 }
 
+/// Scores and ranks by any plan, working out its frontiers first if it has any.
+pub fn ranking(scorer: &Scorer, plan: &Plan) -> Ranking {
+    if !plan.productivity.is_frontier() {
+        return scorer.ranking(plan);
+    }
+    scorer.ranking_given(plan, Frontiers::new(scorer, plan).finish().given())
+}
+
 /// A plan that puts every indicator on 1–100, and leaves its productivity aside.
 fn for_figures(plan: &Plan) -> Plan {
     Plan {

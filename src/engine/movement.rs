@@ -112,8 +112,8 @@ pub fn on_lens(
     let ranks = before.rank(authority).zip(now.rank(authority));
     let compared = Compared { scorer, plan, ranking, between, lens, authority };
     Change {
-        from_outcomes: compared.from_outcomes(),
-        from_spend: compared.from_spend(before, now),
+        from_outcomes: compared.by_outcomes(),
+        from_spend: compared.by_spend(before, now),
         places: ranks.map(|(was, is)| gained(was, is)),
         carried_forward: compared.carried_forward(),
     }
@@ -130,7 +130,7 @@ struct Compared<'a> {
 }
 
 impl Compared<'_> {
-    fn from_outcomes(&self) -> Option<f64> {
+    fn by_outcomes(&self) -> Option<f64> {
         let parameters = self.ranking.parameters.get(self.lens)?;
         let unit = match self.plan.productivity {
             Productivity::Calibrated => parameters.spend?.kappa,
@@ -152,7 +152,7 @@ impl Compared<'_> {
         Some(unit * (mean(|(_, is)| is) - mean(|(was, _)| was)) / parameters.outcome?.sd)
     }
 
-    fn from_spend(&self, before: &LensRanking, now: &LensRanking) -> Option<f64> {
+    fn by_spend(&self, before: &LensRanking, now: &LensRanking) -> Option<f64> {
         let (was, is) = (before.ln_spend[self.authority], now.ln_spend[self.authority]);
         let change = match self.plan.productivity {
             Productivity::Calibrated | Productivity::SpendOnly => was - is,

@@ -160,12 +160,12 @@ impl Scoring<'_> {
         let (spend, need) = (&self.scorer.spend[period][lens], &self.scorer.need[lens]);
         let given = self.given.and_then(|given| given.of(period, lens));
         on_lens.is_logarithm = by.is_logarithm();
-        for i in 0..self.scorer.authorities {
+        for (i, need) in need.iter().enumerate() {
             let facts = Facts {
                 outcome: on_lens.outcome[i],
                 outcome_z: on_lens.outcome_z[i],
                 ln_spend: on_lens.ln_spend[i],
-                need: if by == Productivity::ResidualNeed { need[i] } else { 0.0 },
+                need: if by == Productivity::ResidualNeed { *need } else { 0.0 },
             };
             let found = match given {
                 Some(given) if by.is_frontier() => match given.get(i) {

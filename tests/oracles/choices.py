@@ -1,4 +1,4 @@
-"""Expected ranks for every choice of the method but the frontier, in numpy and pandas.
+"""Expected ranks for every choice of the method, in numpy, pandas and scipy.
 
     python3 tests/oracles/choices.py FOLDER
 
@@ -25,6 +25,10 @@ Where the text leaves room, this is what is meant:
   among the comparators). Theil-Sen: slope by the median over pairs with different ln S.
 - `standardised` divides by the sd of ln S, without the exchange rate.
 - Copeland compares lens ranks; a lens counts for a pair that both have.
+- A frontier takes as outputs those named, else the six of highest weight (the earlier first),
+  on 1-100; everyone with all outputs and a scored spend spans it (with rebase: the comparators).
+  The programs are the textbook's envelopment forms, the unit itself among the others. A score
+  within 1e-7 of 1 is 1. Benefit of the doubt has no input, and the same outputs.
 - Comparators: the others are not ranked. The plausibility test of spending stays England's.
 """
 
@@ -35,6 +39,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from scipy.optimize import linprog
 
 HERE = Path(__file__).parent
 sys.dont_write_bytecode = True
@@ -83,6 +88,12 @@ METHODS = {
     "region-percentiles-residual-rebased": (EDGES, {"comparators": "region:South", "rebase": True, "normalisation": "percentile", "productivity": "residual"}),
     "neighbours": (REAL, {"comparators": "neighbours:ons:E10000018"}),
     "neighbours-rebased-difference": (REAL, {"comparators": "neighbours:ons:E10000018", "rebase": True, "productivity": "difference"}),
+    "frontier": (BOTH, {"productivity": "frontier"}),
+    "frontier-constant": (BOTH, {"productivity": "frontier", "frontier": {"returns": "constant"}}),
+    "frontier-output": (EDGES, {"productivity": "frontier", "frontier": {"orientation": "output"}}),
+    "frontier-named": (REAL, {"productivity": "frontier", "over_lenses": "geometric", "normalisation": "percentile", "frontier": {"orientation": "output", "outputs": ["cp_repeat_plans"]}}),
+    "benefit-of-doubt": (REAL, {"productivity": "benefit_of_doubt"}),
+    "benefit-of-doubt-loose": (EDGES, {"productivity": "benefit_of_doubt", "share_bounds": [0.1, 0.8], "comparators": "region:South"}),
     "everything-at-once": (EDGES, {"productivity": "difference", "normalisation": "min_max", "outliers": "p5_p95", "within_lens": "harmonic", "over_lenses": "copeland", "coverage": 0.5, "lens_weights": {"care": 1.5, "homes": 0.5}, "indicator_weights": {"care_a": 0.5}}),
 }  # fmt: skip
 
@@ -235,6 +246,63 @@ def theil_sen(zo, ln, measured):
     return zo - slope * ln - np.median(zo[there] - slope * ln[there])
 
 
+# ---------------------------------------------------------------- frontiers
+
+
+def outputs(edition, method, lens, columns):
+    """Names of the outputs of a lens."""
+    table = edition.indicators[edition.indicators["lens"] == lens]
+    w = {n: method.get("indicator_weights", {}).get(n, float(v)) for n, v in zip(table["id"], table["weight"])}
+    scored = set(edition.indicators["id"][~np.isnan(edition.direction)])
+    usable = [n for n in table["id"] if n in scored and w[n] > 0]
+    named = [n for n in usable if n in method.get("frontier", {}).get("outputs", [])]
+    picked = named or sorted(usable, key=lambda n: -w[n])[:6]
+    return [n for n in usable if n in picked and n in columns]
+
+
+def envelopment(x, y, unit, returns, orientation):
+    """Efficiency of one unit by the textbook's envelopment form: variables are the measure and the parts."""
+    n, m = y.shape
+    if orientation == "input":
+        cost, above = np.r_[1.0, np.zeros(n)], np.c_[np.zeros(m), -y.T]
+        below, limits = np.r_[-x[unit], x], np.r_[-y[unit], 0.0]
+    else:
+        cost, above = np.r_[-1.0, np.zeros(n)], np.c_[y[unit], -y.T]
+        below, limits = np.r_[0.0, x], np.r_[np.zeros(m), x[unit]]
+    equal = (np.r_[0.0, np.ones(n)][None], [1.0]) if returns == "variable" else (None, None)
+    found = linprog(cost, np.vstack([above, below]), limits, *equal, method="highs")
+    return found.x[0] if orientation == "input" else 1 / found.x[0]
+
+
+def doubt(y, unit, bounds):
+    """The best score that weights give a unit, each share of it within the bounds."""
+    m = y.shape[1]
+    shares = y[unit] * (np.eye(m)[:, :, None] * np.ones(m))[:, :, 0]  # row r: w_r y_r, as coefficients of w
+    total = y[unit][None, :]
+    rows = np.vstack([y, shares - bounds[1] * total, bounds[0] * total - shares])
+    limits = np.r_[np.ones(len(y)), np.zeros(2 * m)]
+    return -linprog(-y[unit], rows, limits, method="highs").fun
+
+
+def frontier_scores(edition, method, lens, columns, ln, period, measured, compared):
+    names = outputs(edition, method, lens, columns)
+    y = np.array([columns[n][period] for n in names]).T
+    by_doubt = method["productivity"] == "benefit_of_doubt"
+    x = np.ones(len(ln)) if by_doubt else np.exp(ln)
+    there = np.flatnonzero(measured & ~np.isnan(y).any(axis=1) & ~np.isnan(x))
+    shape = method.get("frontier", {})
+    scores = np.full(len(x), np.nan)
+    for unit, i in enumerate(there):
+        if not compared[i]:
+            continue
+        if by_doubt:
+            s = doubt(y[there], unit, method.get("share_bounds", [0.05, 0.4]))
+        else:
+            s = envelopment(x[there], y[there], unit, shape.get("returns", "variable"), shape.get("orientation", "input"))
+        scores[i] = 1.0 if s > 1 - 1e-7 else s
+    return scores
+
+
 def lens_scores(method, zo, o, ends, ln, ref, need, measured):
     how = method.get("productivity", "calibrated")
     ln_ref, mean, kappa = ref
@@ -263,6 +331,8 @@ def score(edition, method, folder, measured, compared, period):
     believable, _, _ = reference.spend_test(log_spend, limits)
     log_spend = np.where(believable, log_spend, np.nan)
     lenses = []
+    is_frontier = method.get("productivity") in ("frontier", "benefit_of_doubt")
+    figures = indicators(edition, {**method, "within_lens": "geometric"}, measured) if is_frontier else None
     for place, lens in enumerate(edition.lenses["id"]):
         o = outcome(edition, method, columns, lens)
         at = o[base][0][measured]
@@ -272,7 +342,7 @@ def score(edition, method, folder, measured, compared, period):
         ref = (np.median(spends), spends.mean(), spends.std(ddof=1))
         zo = [(c - at.mean()) / at.std(ddof=1) for c, _ in o]
         t = period
-        s = lens_scores(
+        s = frontier_scores(edition, method, lens, figures, log_spend[t][:, place], t, measured, compared) if is_frontier else lens_scores(
             method, zo[t], o[t][0], (at.min(), at.max()), log_spend[t][:, place], ref, needs(folder, edition, lens), measured
         )
         s = np.where(compared, s, np.nan)

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use libtest_mimic::Trial;
 use pound_for_pound::edition::OVERALL;
-use pound_for_pound::engine::Scorer;
+use pound_for_pound::engine::{Scorer, frontiers};
 use pound_for_pound::method::{Method, Plan};
 
 use crate::Outcome;
@@ -43,7 +43,7 @@ fn method(name: &str, table: &str) -> Method {
 fn compare(name: &str, table: &str, edition: &str) -> Outcome {
     let edition = folders::edition(edition);
     let plan = Plan::new(&edition, &method(name, table), None).expect("fits the edition");
-    let ranking = Scorer::new(&edition).ranking(&plan);
+    let ranking = frontiers::ranking(&Scorer::new(&edition), &plan);
     let current = &ranking.periods[edition.latest()];
     let expected = Table::read(&format!("{FOLDER}/{name}/{table}.csv"));
     let mut differences = Differences::default();

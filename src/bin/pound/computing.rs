@@ -6,7 +6,7 @@ use std::path::Path;
 
 use pound_for_pound::edition::fault::nearest;
 use pound_for_pound::edition::{Edition, OVERALL};
-use pound_for_pound::engine::frontiers::Frontiers;
+use pound_for_pound::engine::frontiers;
 use pound_for_pound::engine::movement::{self, Between, Places};
 use pound_for_pound::engine::{PeriodRanking, Ranking, Scorer, contribution};
 use pound_for_pound::method::{Method, Plan, Productivity};
@@ -76,12 +76,7 @@ impl Ranked {
             })?,
         };
         let scorer = Scorer::new(&edition);
-        let ranking = if plan.productivity.is_frontier() {
-            let frontiers = Frontiers::new(&scorer, &plan).finish();
-            scorer.ranking_given(&plan, frontiers.given())
-        } else {
-            scorer.ranking(&plan)
-        };
+        let ranking = frontiers::ranking(&scorer, &plan);
         ranking.notices.iter().for_each(|notice| eprintln!("Note: {}", notice.sentence(&edition)));
         Ok(Ranked { edition, plan, scorer, ranking, period })
     }
