@@ -14,6 +14,7 @@ use pound_for_pound::edition::{self, Index, folder};
 fn main() {
     let arguments = Arguments::from_args();
     let mut trials = vec![
+        Trial::test("built_again::numbers_of_17_digits", numbers_of_17_digits),
         Trial::test("hash::of_abc", hash_of_abc),
         Trial::test("index::hashes", index_hashes),
         Trial::test("index::entries", index_entries),
@@ -49,6 +50,26 @@ fn built_again(path: &str) -> Result<(), Failed> {
     let (edition, notices) = folder::read(&unpacked)?;
     same(&edition::write(&edition)?, &built)?;
     if notices.is_empty() { Ok(()) } else { Err(format!("{notices:?}").into()) }
+}
+
+/// Numbers that need all their digits keep them, in the folder, in the file and on the way back.
+fn numbers_of_17_digits() -> Result<(), Failed> {
+    let mut files = folders::files(&folders::at("tests/bad_editions/base"));
+    let figures = String::from_utf8(files.remove("figures.csv").expect("is in the base"))?;
+    let numbers =
+        ["96.57141188495159", "0.1234567890123456", "123456789012345.68", "0.000000000000001234567890123457"];
+    let mut rows = figures.lines().map(str::to_string).collect::<Vec<_>>();
+    for (row, number) in rows.iter_mut().filter(|row| row.contains(",recycled,")).zip(numbers) {
+        let cells: Vec<&str> = row.split(',').collect();
+        *row = [&cells[..3], &[number], &cells[4..]].concat().join(",");
+    }
+    files.insert("figures.csv".to_string(), (rows.join("\n") + "\n").into_bytes());
+    let (edition, _) = folder::read(&files)?;
+    let again = edition::read("edition.json", &edition::write(&edition)?)?;
+    let found: Vec<f64> = again.figures(2, 0).expect("is there").values.iter().flatten().copied().collect();
+    assert_eq!(found, numbers.map(|number| number.parse::<f64>().expect("is a number")));
+    let unpacked = folder::write(&again).map_err(|error| error.to_string())?;
+    same(&edition::write(&folder::read(&unpacked)?.0)?, &edition::write(&edition)?)
 }
 
 /// A committed edition is what the prepared folder gives.
@@ -98,7 +119,10 @@ fn index_entries() -> Result<(), Failed> {
     assert_eq!(ids, ["2022-23", "2018"], "the latest comes first");
     for entry in &entries {
         let header = folders::edition(&format!("public/editions/{}", entry.file)).header;
-        assert_eq!((&entry.id, &entry.title, &entry.published), (&header.id, &header.title, &header.published));
+        assert_eq!(
+            (&entry.id, &entry.title, &entry.published),
+            (&header.id, &header.title, &header.published)
+        );
     }
     Ok(())
 }
