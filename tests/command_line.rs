@@ -1,5 +1,7 @@
 //! The `pound` program as a person or a script meets it: exit statuses, streams, columns, formats.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,5 +1,7 @@
 //! Editions on the disk: built, unpacked and built again; the committed ones, their list and their schemas.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 // Each test binary uses a part of it.
 #[allow(dead_code)]
 mod folders;

@@ -30,7 +30,8 @@ impl Council {
 }
 
 fn table(year: &str) -> Vec<Council> {
-    let rank = |row: &crate::Row, what: &str| row.number(&format!("{what}_{year}")).expect("is a rank") as u32;
+    let rank =
+        |row: &crate::Row, what: &str| row.number(&format!("{what}_{year}")).expect("is a rank") as u32;
     Table::read("tests/oracles/published/impower-index-2018.csv")
         .rows()
         .map(|row| Council {

@@ -86,9 +86,8 @@ pub fn draft(size: Size) -> impl Strategy<Value = Draft> {
 }
 
 fn lens(n: usize, size: Size) -> impl Strategy<Value = DraftLens> {
-    (weight(), vec(indicator(n, size), 1..5), spend(n, size), spend(n, size)).prop_map(
-        |(weight, indicators, before, now)| DraftLens { weight, indicators, spend: [before, now] },
-    )
+    (weight(), vec(indicator(n, size), 1..5), spend(n, size), spend(n, size))
+        .prop_map(|(weight, indicators, before, now)| DraftLens { weight, indicators, spend: [before, now] })
 }
 
 fn weight() -> impl Strategy<Value = f64> {
@@ -160,7 +159,10 @@ impl Draft {
             periods: PERIODS.map(str::to_string).to_vec(),
             base_period: PERIODS[BEFORE].to_string(),
             price_base: PERIODS[NOW].to_string(),
-            deflators: BTreeMap::from([(PERIODS[BEFORE].to_string(), 95.0), (PERIODS[NOW].to_string(), 100.0)]),
+            deflators: BTreeMap::from([
+                (PERIODS[BEFORE].to_string(), 95.0),
+                (PERIODS[NOW].to_string(), 100.0),
+            ]),
             ranked: None,
             sources: Vec::new(),
             modules: Vec::new(),
