@@ -56,6 +56,13 @@ pub fn median_of_sorted(sorted: &[f64]) -> f64 {
     if n % 2 == 1 { upper } else { (sorted[n / 2 - 1] + upper) / 2.0 }
 }
 
+/// The median of figures in any order; nothing for none.
+pub fn median(figures: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut sorted: Vec<f64> = figures.collect();
+    sorted.sort_unstable_by(f64::total_cmp);
+    known(median_of_sorted(&sorted))
+}
+
 /// Median, and median of absolute deviations from it, of the figures; gaps for none.
 pub fn median_and_mad(values: &[f64]) -> (f64, f64) {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
