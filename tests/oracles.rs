@@ -5,6 +5,8 @@
 
 #[path = "oracles/published.rs"]
 mod published;
+#[path = "oracles/reasons.rs"]
+mod reasons;
 #[path = "oracles/stats.rs"]
 mod stats;
 #[path = "oracles/tables.rs"]
@@ -24,12 +26,18 @@ use tables::{Differences, Row, Table};
 fn main() {
     let arguments = Arguments::from_args();
     let mut trials: Vec<Trial> = RUNS.iter().flat_map(trials_of).collect();
-    trials.push(Trial::test("stats::ranks", stats::ranks));
-    trials.push(Trial::test("stats::moments", stats::moments));
-    trials.push(Trial::test("published::ranks", published::ranks));
-    trials.push(Trial::test("published::order_of_2018", published::order_of_2018));
-    trials.push(Trial::test("published::order_of_2017", published::order_of_2017));
-    trials.push(Trial::test("published::mean_ranks", published::mean_ranks));
+    trials.extend([
+        Trial::test("reasons::each_has_its_own", reasons::each_has_its_own),
+        Trial::test("reasons::a_lens_without_weight", reasons::a_lens_without_weight_is_not_scored),
+        Trial::test("reasons::high_spending", reasons::high_spending_that_passes_is_flagged),
+        Trial::test("reasons::robust_z", reasons::robust_z),
+        Trial::test("stats::ranks", stats::ranks),
+        Trial::test("stats::moments", stats::moments),
+        Trial::test("published::ranks", published::ranks),
+        Trial::test("published::order_of_2018", published::order_of_2018),
+        Trial::test("published::order_of_2017", published::order_of_2017),
+        Trial::test("published::mean_ranks", published::mean_ranks),
+    ]);
     libtest_mimic::run(&arguments, trials).exit();
 }
 

@@ -74,3 +74,23 @@ pub fn median_and_mad(values: &[f64]) -> (f64, f64) {
     sorted.sort_unstable_by(f64::total_cmp);
     (median, median_of_sorted(&sorted))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spread(values: &[f64]) -> Option<Spread> {
+        Spread::of(values.iter().copied())
+    }
+
+    #[test]
+    fn what_does_not_vary_beside_its_size_has_no_spread() {
+        // s is 7.1e-4, and the limit beside 1e9 is 1e-3.
+        assert_eq!(spread(&[1e9, 1e9 + 1e-3]), None);
+        assert!(spread(&[1e9, 1e9 + 1e-2]).is_some());
+        // Beside 1 the limit is 1e-12.
+        assert!(spread(&[0.0, 1e-11]).is_some());
+        assert_eq!(spread(&[0.0, 1e-12]), None);
+        assert_eq!(spread(&[GAP, 7.0, GAP]), None);
+    }
+}
