@@ -7,6 +7,7 @@ pub mod edition;
 pub mod engine;
 pub mod html;
 pub mod method;
+pub mod order;
 pub mod route;
 pub mod view;
 

@@ -59,9 +59,8 @@ async fn index(state: State) -> Result<Index, String> {
     let bytes = fetch::bytes(&format!("{FOLDER}/index.json"))
         .await
         .map_err(|error| format!("The list of editions could not be loaded: {error}."))?;
-    let index: Index = serde_json::from_slice(&bytes).map_err(|error| {
-        format!("The list of editions is damaged: {}", edition::json_fault("index.json", &error))
-    })?;
+    let index: Index = edition::json::read("index.json", &bytes)
+        .map_err(|faults| format!("The list of editions is damaged. {faults}"))?;
     state.index.set(Some(index.clone()));
     Ok(index)
 }

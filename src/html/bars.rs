@@ -1,8 +1,8 @@
 //! Signed bars that add up, as a table: the numbers are the text alternative.
 
-use super::Html;
+use super::{Html, NUMBER, ROW};
 use crate::view::council::Parts;
-use crate::view::words::signed;
+use crate::view::words::{number, signed};
 
 /// What a table of bars says around its numbers.
 pub struct Bars<'a> {
@@ -33,31 +33,24 @@ impl Bars<'_> {
     /// A row for each part, with its bar, and their sum.
     pub fn write(&self, parts: &Parts, html: &mut Html) {
         let largest = parts.parts.iter().map(|(_, size)| size.abs()).fold(0.0, f64::max);
-        html.open("table", &[("class", "bars")]).leaf("caption", &[], self.caption);
-        html.open("thead", &[]).open("tr", &[]).column("", "Part");
-        html.open("th", &[("scope", "col"), ("class", "bar")])
-            .leaf("span", &[("class", "unseen")], "Bar")
-            .close("th");
-        html.column("n", self.unit).close("tr").close("thead").open("tbody", &[]);
+        html.add(
+            r#"<table class="bars"><caption>{}</caption><thead><tr><th scope="col">Part</th><th scope="col" class="bar"><span class="unseen">Bar</span></th><th scope="col" class="n">{}</th></tr></thead><tbody>"#,
+            &[self.caption, self.unit],
+        );
         for (name, size) in &parts.parts {
-            html.open("tr", &[]).leaf("th", &[("scope", "row")], name);
-            html.open("td", &[("class", "bar")]);
-            bar(*size, largest, html);
-            html.close("td").leaf("td", &[("class", "n")], &signed(*size, 1)).close("tr");
+            let Bar { x, width } = Bar::new(*size, largest);
+            let class = if *size < 0.0 { "behind" } else { "ahead" };
+            html.add(ROW, &[name]).add(
+                r#"<td class="bar"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="{}" x="{}" y="1" width="{}" height="8"></rect><line x1="50" x2="50" y1="0" y2="10"></line></svg></td>"#,
+                &[class, &number(x, 1), &number(width, 1)],
+            );
+            html.add(NUMBER, &[&signed(*size, 1)]).add("</tr>", &[]);
         }
-        html.close("tbody").open("tfoot", &[]).open("tr", &[]).leaf("th", &[("scope", "row")], self.total);
-        html.leaf("td", &[("class", "bar")], "").leaf("td", &[("class", "n")], &signed(parts.total, 1));
-        html.close("tr").close("tfoot").close("table");
+        html.add(
+            r#"</tbody><tfoot><tr><th scope="row">{}</th><td class="bar"></td><td class="n">{}</td></tr></tfoot></table>"#,
+            &[self.total, &signed(parts.total, 1)],
+        );
     }
-}
-
-fn bar(size: f64, largest: f64, html: &mut Html) {
-    let Bar { x, width } = Bar::new(size, largest);
-    let class = if size < 0.0 { "behind" } else { "ahead" };
-    let (x, width) = (format!("{x:.1}"), format!("{width:.1}"));
-    html.open("svg", &[("viewBox", "0 0 100 10"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")]);
-    html.leaf("rect", &[("class", class), ("x", &x), ("y", "1"), ("width", &width), ("height", "8")], "");
-    html.leaf("line", &[("x1", "50"), ("x2", "50"), ("y1", "0"), ("y2", "10")], "").close("svg");
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! One council: its places, what adds up to them, its figures.
 
-use super::Html;
 use super::bars::Bars;
+use super::{COLUMN, HEADING, Html, NUMBER, NUMBERS, SMALL, SOFT};
 use crate::view::council::{Council, Figure, LensView};
 
 /// What surrounds a council's figures.
@@ -15,22 +15,23 @@ pub struct Around<'a> {
 /// A council's page, without the frame.
 pub fn page(council: &Council, around: &Around) -> String {
     let mut html = Html::default();
-    html.heading(&council.name);
     let kind = if council.kind.is_empty() {
         council.code.clone()
     } else {
         format!("{} · {}", council.kind, council.code)
     };
-    html.leaf("p", &[("class", "soft")], &kind).leaf("p", &[("class", "lead")], &council.place);
+    html.add(HEADING, &[&council.name])
+        .add(SOFT, &[&kind])
+        .add(r#"<p class="lead">{}</p>"#, &[&council.place]);
     for note in &council.notes {
-        html.leaf("p", &[("class", "soft")], note);
+        html.add(SOFT, &[note]);
     }
-    html.leaf("h2", &[], "Place by service").open("ul", &[("class", "cards")]);
+    html.add(r#"<h2>Place by service</h2><ul class="cards">"#, &[]);
     for lens in &council.lenses {
-        html.open("li", &[]).leaf("h3", &[], &lens.name).leaf("p", &[], &lens.place);
-        html.leaf_if_any("p", &[("class", "soft")], lens.spend.as_deref().unwrap_or_default()).close("li");
+        html.add("<li><h3>{}</h3><p>{}</p>", &[&lens.name, &lens.place]);
+        html.add_if_any(SOFT, lens.spend.as_deref().unwrap_or_default()).add("</li>", &[]);
     }
-    html.close("ul");
+    html.add("</ul>", &[]);
     if !council.overall.parts.is_empty() {
         why(council, &mut html);
     }
@@ -43,11 +44,10 @@ pub fn page(council: &Council, around: &Around) -> String {
 }
 
 fn why(council: &Council, html: &mut Html) {
-    html.leaf("h2", &[], "Why").leaf(
-        "p",
+    html.add(
+        "<h2>Why</h2><p>The overall place comes from the mean of the service places. Each bar shows how many places \
+         a service moves that mean from the middle: to the right is ahead of the middle, to the left behind it.</p>",
         &[],
-        "The overall place comes from the mean of the service places. Each bar shows how many places a service moves \
-         that mean from the middle: to the right is ahead of the middle, to the left behind it.",
     );
     Bars {
         caption: "What adds up to the overall place",
@@ -58,58 +58,50 @@ fn why(council: &Council, html: &mut Html) {
 }
 
 fn lens(lens: &LensView, around: &Around, html: &mut Html) {
-    html.open("section", &[("class", "lens-section")]).leaf("h2", &[], &lens.name);
-    html.leaf_if_any("p", &[("class", "soft")], &lens.description);
-    let productivity = lens.productivity.as_ref().map(|p| {
-        format!(
-            " Outcome value per pound: {p}. The middle council by spending, with average outcomes, has 100."
-        )
-    });
-    html.leaf("p", &[], &format!("{}{}", lens.place, productivity.unwrap_or_default()));
-    html.leaf_if_any("p", &[("class", "notice")], lens.caution.as_deref().unwrap_or_default());
+    html.add(r#"<section class="lens-section"><h2>{}</h2>"#, &[&lens.name])
+        .add_if_any(SOFT, &lens.description);
+    html.add("<p>{}", &[&lens.place]).add_if_any(
+        " Outcome value per pound: {}. The middle council by spending, with average outcomes, has 100.",
+        lens.productivity.as_deref().unwrap_or_default(),
+    );
+    html.add("</p>", &[])
+        .add_if_any(r#"<p class="notice">{}</p>"#, lens.caution.as_deref().unwrap_or_default());
     if let Some(parts) = &lens.parts {
         let caption = format!("What adds up to the score for {}", lens.name);
         Bars { caption: &caption, unit: "Points", total: "Score" }.write(parts, html);
-        let unit =
-            "One point is about 1 % more outcome value for each pound. The points add up to the score.";
-        html.leaf("p", &[("class", "soft")], unit);
+        html.add(
+            SOFT,
+            &["One point is about 1 % more outcome value for each pound. The points add up to the score."],
+        );
     }
     figures(lens, around, html);
-    html.close("section");
+    html.add("</section>", &[]);
 }
 
 fn figures(lens: &LensView, around: &Around, html: &mut Html) {
-    let caption = format!("Figures for {}", lens.name);
-    html.open("div", &[("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", &caption)]);
-    html.open("table", &[("class", "plain figures")]).leaf("caption", &[], &caption);
-    html.open("thead", &[]).open("tr", &[]).column("", "Measure").column("n", "Figure");
+    html.begin_table(&format!("Figures for {}", lens.name))
+        .add(COLUMN, &["Measure"])
+        .add(NUMBERS, &["Figure"]);
     if let Some(before) = around.before {
-        html.column("n", &format!("In {before}"));
+        html.add(NUMBERS, &[&format!("In {before}")]);
     }
-    html.column("n", "England median")
-        .column("", "Status and source")
-        .close("tr")
-        .close("thead")
-        .open("tbody", &[]);
+    html.add(NUMBERS, &["England median"]).add(COLUMN, &["Status and source"]).begin_rows();
     for each in &lens.indicators {
         figure(each, around, html);
     }
-    html.close("tbody").close("table").close("div");
+    html.end_table();
 }
 
 fn figure(figure: &Figure, around: &Around, html: &mut Html) {
-    html.open("tr", &[]).open("th", &[("scope", "row")]).text(&figure.name);
-    html.leaf("small", &[], &format!("{}, {}", figure.unit, figure.direction)).close("th");
-    html.leaf("td", &[("class", "n")], &figure.value);
+    html.add(
+        r#"<tr><th scope="row">{}<small>{}, {}</small></th>"#,
+        &[&figure.name, &figure.unit, figure.direction],
+    );
+    html.add(NUMBER, &[&figure.value]);
     if around.before.is_some() {
-        html.leaf("td", &[("class", "n")], &figure.before);
+        html.add(NUMBER, &[&figure.before]);
     }
-    html.leaf("td", &[("class", "n")], &figure.median).open("td", &[("class", "source")]).text(figure.status);
-    if !figure.measured_over.is_empty() {
-        html.text(&format!(", measured over {}", figure.measured_over));
-    }
-    html.leaf_if_any("small", &[], &figure.source)
-        .leaf_if_any("small", &[], &figure.note)
-        .close("td")
-        .close("tr");
+    html.add(NUMBER, &[&figure.median]).add(r#"<td class="source">{}"#, &[figure.status]);
+    html.add_if_any(", measured over {}", &figure.measured_over);
+    html.add_if_any(SMALL, &figure.source).add_if_any(SMALL, &figure.note).add("</td></tr>", &[]);
 }

@@ -1,8 +1,8 @@
 //! Views as HTML text: what a page shows that needs no program behind it.
 //!
 //! The app puts these texts into the page, and `pound` writes the same ones into files, so that a reader without
-//! WebAssembly or JavaScript sees the same table. Text from an edition, a link or a person goes through
-//! [`Html::text`] and [`Html::open`], which escape it: it is data, never markup.
+//! WebAssembly or JavaScript sees the same table. Markup is only what this folder itself spells out; text from an
+//! edition, a link or a person goes through [`Html::add`], which escapes it: it is data, never markup.
 
 pub mod bars;
 pub mod council;
@@ -15,72 +15,45 @@ pub mod sources;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Html(String);
 
-/// An attribute's name and value.
-pub type Attribute<'a> = (&'static str, &'a str);
-
 impl Html {
-    /// Opens an element. An attribute with an empty value is left out.
-    pub fn open(&mut self, tag: &'static str, attributes: &[Attribute]) -> &mut Self {
-        self.0.push('<');
-        self.0.push_str(tag);
-        for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
-            self.0.push(' ');
-            self.0.push_str(name);
-            self.0.push_str("=\"");
-            escape(value, &mut self.0);
-            self.0.push('"');
+    /// Adds a piece of markup with a value, escaped, in place of each `{}`, inside an element or a quoted
+    /// attribute.
+    pub fn add(&mut self, markup: &'static str, values: &[&str]) -> &mut Self {
+        let mut values = values.iter();
+        for (at, piece) in markup.split("{}").enumerate() {
+            if at > 0 {
+                escape(values.next().copied().unwrap_or_default(), &mut self.0);
+            }
+            self.0.push_str(piece);
         }
-        self.0.push('>');
         self
     }
 
-    /// Closes an element.
-    pub fn close(&mut self, tag: &'static str) -> &mut Self {
-        self.0.push_str("</");
-        self.0.push_str(tag);
-        self.0.push('>');
-        self
-    }
-
-    /// Adds text.
-    pub fn text(&mut self, text: &str) -> &mut Self {
-        escape(text, &mut self.0);
-        self
+    /// Adds a piece of markup around a value, unless the value is empty.
+    pub fn add_if_any(&mut self, markup: &'static str, value: &str) -> &mut Self {
+        if value.is_empty() { self } else { self.add(markup, &[value]) }
     }
 
     /// Adds what another of these has made.
-    pub fn markup(&mut self, html: &str) -> &mut Self {
+    pub fn put(&mut self, html: &str) -> &mut Self {
         self.0.push_str(html);
         self
     }
 
-    /// Adds an element that holds nothing but text.
-    pub fn leaf(&mut self, tag: &'static str, attributes: &[Attribute], text: &str) -> &mut Self {
-        self.open(tag, attributes).text(text).close(tag)
+    /// Begins a table that scrolls sideways where it is wider than the screen, with its caption.
+    fn begin_table(&mut self, caption: &str) -> &mut Self {
+        let markup = r#"<div class="scroll" tabindex="0" role="region" aria-label="{}"><table><caption>{}</caption><thead><tr>"#;
+        self.add(markup, &[caption, caption])
     }
 
-    /// Adds an element that holds nothing but text, unless there is none.
-    pub fn leaf_if_any(&mut self, tag: &'static str, attributes: &[Attribute], text: &str) -> &mut Self {
-        if text.is_empty() { self } else { self.leaf(tag, attributes, text) }
+    /// Ends the column headings of a table.
+    fn begin_rows(&mut self) -> &mut Self {
+        self.add("</tr></thead><tbody>", &[])
     }
 
-    /// The heading of a page: it takes the focus when the page is opened.
-    pub fn heading(&mut self, text: &str) -> &mut Self {
-        self.leaf("h1", &[("tabindex", "-1")], text)
-    }
-
-    /// A heading cell of a column.
-    pub fn column(&mut self, class: &str, text: &str) -> &mut Self {
-        self.leaf("th", &[("scope", "col"), ("class", class)], text)
-    }
-
-    /// A list of texts.
-    pub fn list<'a>(&mut self, items: impl Iterator<Item = &'a str>) -> &mut Self {
-        self.open("ul", &[]);
-        for item in items {
-            self.leaf("li", &[], item);
-        }
-        self.close("ul")
+    /// Ends such a table.
+    fn end_table(&mut self) -> &mut Self {
+        self.add("</tbody></table></div>", &[])
     }
 
     /// The text.
@@ -88,6 +61,25 @@ impl Html {
         self.0
     }
 }
+
+/// The heading of a page: it takes the focus when the page is opened.
+const HEADING: &str = r#"<h1 tabindex="-1">{}</h1>"#;
+/// The heading of a column of text.
+const COLUMN: &str = r#"<th scope="col">{}</th>"#;
+/// The heading of a column of numbers.
+const NUMBERS: &str = r#"<th scope="col" class="n">{}</th>"#;
+/// The heading of a row.
+const ROW: &str = r#"<tr><th scope="row">{}</th>"#;
+/// A number in a cell.
+const NUMBER: &str = r#"<td class="n">{}</td>"#;
+/// A text in a cell.
+const TEXT: &str = "<td>{}</td>";
+/// A paragraph of lesser weight.
+const SOFT: &str = r#"<p class="soft">{}</p>"#;
+/// A line of small print.
+const SMALL: &str = "<small>{}</small>";
+/// An entry of a list.
+const ITEM: &str = "<li>{}</li>";
 
 fn escape(text: &str, into: &mut String) {
     for c in text.chars() {
@@ -109,10 +101,10 @@ mod tests {
     #[test]
     fn text_and_attributes_are_data_never_markup() {
         let mut html = Html::default();
-        html.leaf("p", &[("title", "\"><script>")], "<script>alert('&')</script>");
+        html.add(r#"<p title="{}">{}</p>"#, &["\"><script>", "<script>alert('&')</script> {}"]);
         assert_eq!(
             html.finish(),
-            "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;</p>"
+            "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt; {}</p>"
         );
     }
 }

@@ -1,7 +1,6 @@
 //! The default league table as a page without a program.
 
-use super::Html;
-use super::league;
+use super::{HEADING, Html, league};
 use crate::route::{League, Route};
 use crate::view::Ranked;
 use crate::view::league as view;
@@ -23,30 +22,31 @@ pub const LICENCE: &str =
 pub fn league_table(ranked: &Ranked) -> String {
     let period = ranked.edition.latest();
     let names: Vec<Names> = ranked.edition.authorities.iter().map(Names::of).collect();
-    let here = Route::default();
     let mut html = Html::default();
-    html.open("header", &[]).open("div", &[("class", "wrap")]);
-    html.leaf("a", &[("class", "name"), ("href", "#")], "Pound for Pound").close("div").close("header");
-    html.open("main", &[("class", "wrap")]).heading(QUESTION);
-    html.leaf("p", &[("class", "lead")], &format!("{} {MEANING}", view::lead(ranked, period)));
-    html.leaf("div", &[("class", "controls-to-come")], "");
-    html.open("table", &[("class", "league"), ("data-lens", "0")]);
-    html.leaf("caption", &[("class", "unseen")], "League table").open("thead", &[]).open("tr", &[]);
-    html.column("n", "Rank").column("", "Council");
+    html.add(
+        r##"<header><div class="wrap"><a class="name" href="#">Pound for Pound</a></div></header>"##,
+        &[],
+    );
+    html.add(r#"<main class="wrap">"#, &[]).add(HEADING, &[QUESTION]);
+    html.add(
+        r#"<p class="lead">{} {}</p><div class="controls-to-come"></div>"#,
+        &[&view::lead(ranked, period), MEANING],
+    );
+    html.add(
+        r#"<table class="league" data-lens="0"><caption class="unseen">League table</caption><thead><tr><th scope="col" class="n">Rank</th><th scope="col">Council</th>"#,
+        &[],
+    );
     if let Some(between) = ranked.since(period) {
-        html.column("n change", &view::since(ranked.period_name(between.before)));
+        let since = view::since(ranked.period_name(between.before));
+        html.add(r#"<th scope="col" class="n change">{}</th>"#, &[&since]);
     }
     for (at, lens) in ranked.edition.lenses.iter().enumerate() {
-        html.column(&format!("lens l{at}"), lens.short());
+        html.add(r#"<th scope="col" class="lens l{}">{}</th>"#, &[&at.to_string(), lens.short()]);
     }
-    html.close("tr").close("thead").open("tbody", &[]);
-    html.markup(&league::rows(&view::rows(ranked, &names, period, &League::default()), &here));
-    html.close("tbody").close("table").open("p", &[("class", "key")]).markup(&league::key()).close("p");
-    html.open("details", &[]).markup(&league::reasons(ranked, period)).close("details").close("main");
-    html.open("footer", &[])
-        .open("div", &[("class", "wrap")])
-        .leaf("p", &[], LICENCE)
-        .close("div")
-        .close("footer");
+    let rows = view::rows(ranked, &names, period, &League::default());
+    html.add("</tr></thead><tbody>", &[]).put(&league::rows(&rows, &Route::default()));
+    html.add(r#"</tbody></table><p class="key">"#, &[]).put(league::KEY).add("</p><details>", &[]);
+    html.put(&league::reasons(ranked, period));
+    html.add(r#"</details></main><footer><div class="wrap"><p>{}</p></div></footer>"#, &[LICENCE]);
     html.finish()
 }

@@ -1,7 +1,7 @@
 //! The tables of an edition that was published as ranks, in the manner of its report.
 
-use super::Html;
 use super::league::council;
+use super::{COLUMN, Html, ITEM, NUMBER, NUMBERS};
 use crate::route::{IMPROVED_BY, Route};
 use crate::view::Ranked;
 use crate::view::published::{Row, most_improved, top};
@@ -25,37 +25,35 @@ pub fn tables(ranked: &Ranked, period: usize, here: &Route) -> String {
         let caption = format!("Most improved: more than {IMPROVED_BY} places gained, {years}");
         table(&caption, &improved, ranked, here, &mut html);
     }
-    html.leaf("h2", &[], "What to know").list(ranked.edition.header.notes.iter().map(String::as_str));
+    html.add("<h2>What to know</h2><ul>", &[]);
+    for note in &ranked.edition.header.notes {
+        html.add(ITEM, &[note]);
+    }
+    html.add("</ul>", &[]);
     html.finish()
 }
 
 fn table(caption: &str, rows: &[Row], ranked: &Ranked, here: &Route, html: &mut Html) {
     let has_gains = rows.iter().any(|row| row.gained.is_some());
-    html.open("div", &[("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption)]);
-    html.open("table", &[("class", "plain")]).leaf("caption", &[], caption);
-    html.open("thead", &[]).open("tr", &[]).column("", "Council").column("n", "Overall");
+    html.begin_table(caption).add(COLUMN, &["Council"]).add(NUMBERS, &["Overall"]);
     for lens in &ranked.edition.lenses {
-        html.column("n", lens.short());
+        html.add(NUMBERS, &[lens.short()]);
     }
     if has_gains {
-        html.column("n", "Places gained");
+        html.add(NUMBERS, &["Places gained"]);
     }
-    html.close("tr").close("thead").open("tbody", &[]);
+    html.begin_rows();
     for row in rows {
-        html.open("tr", &[]).open("th", &[("scope", "row")]);
+        html.add(r#"<tr><th scope="row">"#, &[]);
         council(&row.code, &row.name, here, html);
-        html.close("th");
+        html.add("</th>", &[]);
         for place in &row.places {
-            html.leaf("td", &[("class", "n")], place);
+            html.add(NUMBER, &[place]);
         }
         if has_gains {
-            html.leaf(
-                "td",
-                &[("class", "n")],
-                &row.gained.map(|places| places.to_string()).unwrap_or_default(),
-            );
+            html.add(NUMBER, &[&row.gained.map(|places| places.to_string()).unwrap_or_default()]);
         }
-        html.close("tr");
+        html.add("</tr>", &[]);
     }
-    html.close("tbody").close("table").close("div");
+    html.end_table();
 }

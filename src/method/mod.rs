@@ -7,15 +7,16 @@ mod plan;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
 
-use crate::edition::{Fault, Place, json_fault};
+use crate::edition::json::{self, FromJson, Object};
+use crate::edition::{Fault, Faults, Place};
 
 pub use plan::Plan;
 
 /// The choices that turn an edition into ranks. The default is that of the published method.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Method {
@@ -36,7 +37,7 @@ pub struct Method {
 }
 
 /// Limits on the robust z of log spending.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct SpendLimits {
@@ -67,12 +68,37 @@ impl Default for Method {
     }
 }
 
+impl FromJson for Method {
+    fn from_json(object: &Object) -> Self {
+        let default = Method::default();
+        Method {
+            exchange_rate: object.number("exchange_rate").unwrap_or(default.exchange_rate),
+            clip: object.number("clip").unwrap_or(default.clip),
+            spend_limits: object.object_if_any("spend_limits").unwrap_or_default(),
+            coverage: object.number("coverage").unwrap_or(default.coverage),
+            lens_weights: object.numbers_by_name("lens_weights").into_iter().collect(),
+            indicator_weights: object.numbers_by_name("indicator_weights").into_iter().collect(),
+        }
+    }
+}
+
+impl FromJson for SpendLimits {
+    fn from_json(object: &Object) -> Self {
+        let default = SpendLimits::default();
+        SpendLimits {
+            low: object.number("low").unwrap_or(default.low),
+            high: object.number("high").unwrap_or(default.high),
+            flag: object.number("flag").unwrap_or(default.flag),
+        }
+    }
+}
+
 /// Why a method cannot be used.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum MethodError {
     /// The file is not what a method file is.
     #[error("{0}")]
-    File(Fault),
+    File(Faults),
     /// A number is outside its range.
     #[error("the method's {field} is {found}; expected {expected}")]
     Range {
@@ -97,8 +123,7 @@ impl Method {
     /// # Errors
     /// When it is not JSON, names an unknown field, or a number is outside its range.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, MethodError> {
-        let method: Method =
-            serde_json::from_slice(bytes).map_err(|error| MethodError::File(json_fault(name, &error)))?;
+        let method: Method = json::read(name, bytes).map_err(MethodError::File)?;
         method.ranges()?;
         Ok(method)
     }
@@ -130,7 +155,7 @@ fn within(field: &str, found: f64, low: f64, high: f64, expected: &'static str) 
 
 /// A fault in what a method says of an edition's ids.
 fn unknown<'a>(field: &str, id: &str, what: &str, valid: impl Iterator<Item = &'a str>) -> MethodError {
-    MethodError::Unknown(Fault::not_one_of(Place::file(field), id, what, valid))
+    MethodError::Unknown(Fault::not_one_of(Place::file(field), id, what, &mut valid.into_iter()))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::words::{self, list, moved_from, place};
 use crate::edition::{Authority, Polarity, Status};
 use crate::engine::movement::Places;
 use crate::engine::{LensStatus, PeriodRanking, contribution, stats};
+use crate::order::arranged;
 
 /// Decimals of a contribution in points, hundredths of ln P.
 const POINTS: u8 = 1;
@@ -124,10 +125,8 @@ fn notes(authority: &Authority) -> Vec<String> {
 }
 
 fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let first: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
     let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{first}{}{end}", chars.as_str())
+    format!("{}{end}", capital(text))
 }
 
 fn overall_place(ranked: &Ranked, at: &PeriodRanking, period: usize, i: usize) -> String {
@@ -161,30 +160,34 @@ fn overall_place(ranked: &Ranked, at: &PeriodRanking, period: usize, i: usize) -
 }
 
 fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    let mut text = text.to_string();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// ` Strongest in waste (5th); furthest behind in housing (123rd).`
 fn strengths(ranked: &Ranked, at: &PeriodRanking, i: usize) -> String {
-    let mut places: Vec<(u32, usize)> =
-        at.lenses.iter().enumerate().filter_map(|(l, lens)| lens.rank(i).map(|rank| (rank, l))).collect();
-    places.sort_unstable();
-    match (places.first(), places.last()) {
+    let places = || at.lenses.iter().enumerate().filter_map(|(l, lens)| lens.rank(i).map(|rank| (rank, l)));
+    match (places().min(), places().max()) {
         (Some((best, b)), Some((worst, w))) if best != worst => format!(
             " Strongest in {} ({}); furthest behind in {} ({}).",
-            lower(ranked.lens_name(*b)),
-            words::ordinal(*best),
-            lower(ranked.lens_name(*w)),
-            words::ordinal(*worst)
+            lower(ranked.lens_name(b)),
+            words::ordinal(best),
+            lower(ranked.lens_name(w)),
+            words::ordinal(worst)
         ),
         _ => String::new(),
     }
 }
 
 fn lower(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
+    let mut text = text.to_string();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    text
 }
 
 fn overall_parts(ranked: &Ranked, at: &PeriodRanking, i: usize) -> Parts {
@@ -198,9 +201,8 @@ fn overall_parts(ranked: &Ranked, at: &PeriodRanking, i: usize) -> Parts {
     sorted(names.zip(sizes).collect(), total)
 }
 
-fn sorted(mut parts: Vec<(String, f64)>, total: f64) -> Parts {
-    parts.sort_by(|a, b| b.1.total_cmp(&a.1));
-    Parts { parts, total }
+fn sorted(parts: Vec<(String, f64)>, total: f64) -> Parts {
+    Parts { parts: arranged(parts, &|a, b| b.1.total_cmp(&a.1)), total }
 }
 
 fn lens(ranked: &Ranked, at: &PeriodRanking, period: usize, l: usize, i: usize) -> Option<LensView> {

@@ -5,6 +5,7 @@ use super::search::{Fit, Names};
 use super::words::{self, moved};
 use crate::engine::movement::Places;
 use crate::engine::{LensStatus, OverallStatus, PeriodRanking};
+use crate::order::arranged;
 use crate::route::{League, Show, Sort};
 
 /// One council's row.
@@ -100,7 +101,7 @@ impl Cell {
 /// The rows of the league table, filtered and sorted as the reader chose.
 pub fn rows(ranked: &Ranked, names: &[Names], period: usize, choice: &League) -> Vec<Row> {
     let Some(at) = ranked.at(period) else { return Vec::new() };
-    let mut rows: Vec<Row> = (ranked.edition.authorities.iter().zip(names).enumerate())
+    let rows: Vec<Row> = (ranked.edition.authorities.iter().zip(names).enumerate())
         .filter(|(_, (a, _))| choice.class.is_empty() || a.class == choice.class)
         .filter(|(_, (a, _))| choice.region.is_empty() || a.region == choice.region)
         .filter_map(|(i, (_, names))| match names.fit(&choice.find) {
@@ -109,7 +110,7 @@ pub fn rows(ranked: &Ranked, names: &[Names], period: usize, choice: &League) ->
             Fit::As(other) => Some(row(ranked, at, period, i, Some(other))),
         })
         .collect();
-    sort(&mut rows, ranked, &Sort::Rank, false);
+    let mut rows = sorted(rows, ranked, &Sort::Rank, false);
     match choice.show {
         Show::All | Show::TopByLens(_) => {}
         Show::Top(n) => {
@@ -120,30 +121,29 @@ pub fn rows(ranked: &Ranked, names: &[Names], period: usize, choice: &League) ->
     }
     let by_change = matches!(choice.show, Show::Improved(_)) && choice.sort == Sort::Rank;
     let by = if by_change { &Sort::Change } else { &choice.sort };
-    sort(&mut rows, ranked, by, choice.reversed);
-    rows
+    sorted(rows, ranked, by, choice.reversed)
 }
 
 /// Sorts rows. Those that have nothing to sort by stay at the bottom either way; equal ones go by rank, then name.
-fn sort(rows: &mut [Row], ranked: &Ranked, by: &Sort, reversed: bool) {
-    let lens = match by {
-        Sort::Lens(id) => ranked.edition.lens(id),
-        _ => None,
+fn sorted(rows: Vec<Row>, ranked: &Ranked, by: &Sort, reversed: bool) -> Vec<Row> {
+    let lens = if let Sort::Lens(id) = by { ranked.edition.lens(id) } else { None };
+    let value = |row: &Row| {
+        let value = match by {
+            Sort::Council => None,
+            Sort::Rank => row.rank.rank.map(i64::from),
+            Sort::Change => row.change.places.map(|places| -i64::from(places)),
+            Sort::Lens(_) => lens.and_then(|l| row.lenses.get(l)).and_then(|cell| cell.rank).map(i64::from),
+        };
+        value.map_or(i64::MAX, |value| if reversed { -value } else { value })
     };
-    let value = |row: &Row| match by {
-        Sort::Council => None,
-        Sort::Rank => row.rank.rank.map(i64::from),
-        Sort::Change => row.change.places.map(|places| -i64::from(places)),
-        Sort::Lens(_) => lens.and_then(|l| row.lenses.get(l)).and_then(|cell| cell.rank).map(i64::from),
-    };
-    rows.sort_by_cached_key(|row| {
-        let value = value(row).map(|value| if reversed { -value } else { value });
-        let rank = if *by == Sort::Council { 0 } else { row.rank.rank.unwrap_or(u32::MAX) };
-        (value.is_none(), value, rank, row.name.clone())
+    let rank = |row: &Row| if *by == Sort::Council { 0 } else { row.rank.rank.unwrap_or(u32::MAX) };
+    let mut rows = arranged(rows, &|a, b| {
+        value(a).cmp(&value(b)).then_with(|| rank(a).cmp(&rank(b))).then_with(|| a.name.cmp(&b.name))
     });
     if *by == Sort::Council && reversed {
         rows.reverse();
     }
+    rows
 }
 
 fn row(ranked: &Ranked, at: &PeriodRanking, period: usize, i: usize, found_as: Option<String>) -> Row {
@@ -219,11 +219,11 @@ pub fn leaders(ranked: &Ranked, period: usize, n: u32) -> Vec<Leaders> {
     let before = ranked.since(period).and_then(|between| ranked.at(between.before));
     (ranked.edition.lenses.iter().zip(&at.lenses).enumerate())
         .map(|(l, (lens, ranking))| {
-            let mut best: Vec<(u32, usize)> = (0..ranked.edition.authorities.len())
+            let best: Vec<(u32, usize)> = (0..ranked.edition.authorities.len())
                 .filter_map(|i| ranking.rank(i).map(|rank| (rank, i)))
                 .filter(|(rank, _)| *rank <= n)
                 .collect();
-            best.sort_unstable();
+            let best = arranged(best, &Ord::cmp);
             let leader = |(rank, i): (u32, usize)| {
                 let authority = ranked.edition.authorities.get(i)?;
                 Some(Leader {

@@ -3,6 +3,7 @@
 use super::Ranked;
 use super::league::Cell;
 use crate::engine::movement::Places;
+use crate::order::arranged;
 
 /// A row of a published table: a council with its places now and before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,21 +23,19 @@ pub struct Row {
 pub fn top(ranked: &Ranked, period: usize, n: u32) -> Vec<Row> {
     let mut rows = rows(ranked, period);
     rows.retain(|row| row.rank <= n);
-    sort(&mut rows, |_| 0);
-    rows
+    sorted(rows, |_| 0)
 }
 
 /// The most improved councils: those that gained more than `n` places, most first.
 pub fn most_improved(ranked: &Ranked, period: usize, n: u32) -> Vec<Row> {
     let mut rows = rows(ranked, period);
     rows.retain(|row| row.gained.is_some_and(|gained| gained > n as i32));
-    sort(&mut rows, |row| -row.gained.unwrap_or(0));
-    rows
+    sorted(rows, |row| -row.gained.unwrap_or(0))
 }
 
 /// Sorts by a key, equal ones by rank.
-fn sort(rows: &mut [Row], key: fn(&Row) -> i32) {
-    rows.sort_by_key(|row| (key(row), row.rank));
+fn sorted(rows: Vec<Row>, key: fn(&Row) -> i32) -> Vec<Row> {
+    arranged(rows, &|a, b| (key(a), a.rank).cmp(&(key(b), b.rank)))
 }
 
 fn rows(ranked: &Ranked, period: usize) -> Vec<Row> {

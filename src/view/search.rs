@@ -49,10 +49,10 @@ pub enum Fit {
 /// Folds a text into words: lower case, no accents, no punctuation, “&” and “and” left out, “saint” as “st”.
 fn words(text: &str) -> Vec<String> {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars() {
         match fold(c) {
             '\'' | '’' | '.' => {}
-            c if c.is_alphanumeric() => folded.push(c),
+            c if c.is_ascii_alphanumeric() || !c.is_ascii() => folded.push(c),
             _ => folded.push(' '),
         }
     }
@@ -60,21 +60,23 @@ fn words(text: &str) -> Vec<String> {
     words.map(|word| if word == "saint" { "st".to_string() } else { word.to_string() }).collect()
 }
 
-/// The plain letter of an accented one, for the languages of the United Kingdom and its neighbours.
+/// The plain small letter of an accented or capital one, for the languages of the United Kingdom and its
+/// neighbours. Dashes of any length are a space.
 fn fold(c: char) -> char {
     match c {
-        'à'..='å' | 'ā' | 'ă' => 'a',
-        'ç' | 'č' => 'c',
-        'è'..='ë' | 'ē' | 'ė' | 'ę' => 'e',
-        'ì'..='ï' | 'ī' => 'i',
-        'ñ' | 'ń' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' => 'o',
-        'š' | 'ś' => 's',
-        'ù'..='ü' | 'ū' => 'u',
-        'ŵ' => 'w',
-        'ý' | 'ÿ' | 'ŷ' => 'y',
-        'ž' | 'ź' | 'ż' => 'z',
-        other => other,
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' => 'a',
+        'Ç' | 'ç' | 'Ć'..='č' => 'c',
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' => 'e',
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='į' => 'i',
+        'Ñ' | 'ñ' | 'Ń'..='ň' => 'n',
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' => 'o',
+        'Ś'..='š' => 's',
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' => 'u',
+        'Ŵ' | 'ŵ' => 'w',
+        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' => 'y',
+        'Ź'..='ž' => 'z',
+        '‐'..='―' | '−' => ' ',
+        other => other.to_ascii_lowercase(),
     }
 }
 

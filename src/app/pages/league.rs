@@ -7,6 +7,7 @@ use crate::app::parts::{Choice, Item};
 use crate::app::state::{Loaded, Shared, State};
 use crate::edition::Authority;
 use crate::html::{self, page::MEANING, page::QUESTION};
+use crate::order::arranged;
 use crate::route::{IMPROVED_BY, Show};
 use crate::view::league;
 
@@ -83,9 +84,9 @@ fn options(
     field: fn(&Authority) -> &String,
     name: fn(&str) -> String,
 ) -> Vec<Item> {
-    let mut values: Vec<&str> =
+    let values: Vec<&str> =
         authorities.iter().map(|a| field(a).as_str()).filter(|value| !value.is_empty()).collect();
-    values.sort_unstable();
+    let mut values = arranged(values, &Ord::cmp);
     values.dedup();
     let mut items = vec![(String::new(), all.to_string())];
     items.extend(values.into_iter().map(|value| (value.to_string(), name(value))));

@@ -53,7 +53,7 @@ pub fn LeagueTable(loaded: Shared<Loaded>) -> AnyView {
             <tbody inner_html=body></tbody>
         </table>
         {nothing}
-        <p class="key" inner_html=html::league::key()></p>
+        <p class="key" inner_html=html::league::KEY></p>
         <details inner_html=reasons></details>
     }
     .into_any()

@@ -37,22 +37,16 @@ pub fn CouncilPage(
 
 /// A code that the edition does not have.
 fn missing(edition: &Edition, code: &str, here: &Route) -> String {
-    let near = nearest(code, edition.authorities.iter().map(|a| a.code.as_str()));
+    let near = nearest(code, &mut edition.authorities.iter().map(|a| a.code.as_str()));
     let near = near.and_then(|near| edition.authorities.iter().find(|a| a.code == near));
     let mut html = Html::default();
-    html.heading("No such council here");
-    html.leaf(
-        "p",
-        &[],
-        &format!("The edition “{}” has no council with the code “{code}”.", edition.header.title),
+    html.add(
+        r#"<h1 tabindex="-1">No such council here</h1><p>The edition “{}” has no council with the code “{}”.</p>"#,
+        &[&edition.header.title, code],
     );
     if let Some(near) = near {
         let link = here.to(Page::Council(near.code.clone())).fragment();
-        html.open("p", &[])
-            .text("Did you mean ")
-            .leaf("a", &[("href", &link)], &near.name)
-            .text("?")
-            .close("p");
+        html.add(r#"<p>Did you mean <a href="{}">{}</a>?</p>"#, &[&link, &near.name]);
     }
     html.finish()
 }

@@ -226,7 +226,10 @@ pub fn explain(
 
 /// An argument that names something the edition does not have.
 fn unknown<'a>(argument: &str, found: &str, valid: impl Iterator<Item = &'a str>) -> Failure {
-    Failure::Usage(Fault::not_one_of(Place::file(argument), found, "one of the edition's", valid).to_string())
+    Failure::Usage(
+        Fault::not_one_of(Place::file(argument), found, "one of the edition's", &mut valid.into_iter())
+            .to_string(),
+    )
 }
 
 /// `pound normalise`.

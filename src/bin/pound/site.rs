@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use pound_for_pound::edition;
-use pound_for_pound::edition::{EditionFile, Entry, Index};
+use pound_for_pound::edition::{EditionFile, Entry, Index, json};
 use pound_for_pound::html;
 use pound_for_pound::method::{Method, Plan};
 use pound_for_pound::view::Ranked;
@@ -65,8 +65,8 @@ const PLACE: &str = r#"<div id="prerendered"></div>"#;
 /// `pound prerender`.
 pub fn prerender(index: &Path, into: &Path) -> Result<(), Failure> {
     let bytes = fs::read(index).map_err(|error| Failure::at(index, &error))?;
-    let listed: Index = serde_json::from_slice(&bytes)
-        .map_err(|error| Failure::Input(edition::json_fault(&name(index), &error).to_string()))?;
+    let listed: Index =
+        json::read(&name(index), &bytes).map_err(|faults| Failure::Input(faults.to_string()))?;
     let first = listed.editions.first();
     let first = first.ok_or_else(|| Failure::Input(format!("{}: no editions", index.display())))?;
     let edition = load(&index.with_file_name(&first.file))?;
