@@ -5,4 +5,13 @@
 
 pub mod edition;
 pub mod engine;
+pub mod html;
 pub mod method;
+pub mod order;
+pub mod route;
+pub mod view;
+
+#[cfg(feature = "app")]
+pub mod app;
+#[cfg(feature = "app")]
+pub mod platform;

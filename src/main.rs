@@ -1,7 +1,6 @@
 //! The browser program: load, mount.
 
-use leptos::prelude::*;
-
 fn main() {
-    mount_to_body(|| view! { <main id="app"><h1>"Pound for Pound"</h1></main> });
+    pound_for_pound::platform::stopped::install();
+    pound_for_pound::app::mount();
 }

@@ -4,6 +4,8 @@
 //! `edition-file.json`; `left-out.txt` lists files of the base that the case does not have; `expected.txt` is
 //! the message. `POUND_WRITE_EXPECTED=1 cargo test --test bad_editions` writes the messages anew: read them.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 // Each test binary uses a part of it.
 #[allow(dead_code)]
 mod folders;
@@ -107,8 +109,11 @@ fn said_of(files: &Files, expected: &str) -> Result<(), Failed> {
     same("message", &said.err().unwrap_or_default(), expected)
 }
 
+/// A file's name and text to another text.
+type Respelling = fn(&str, String) -> String;
+
 /// Other spellings of the base edition, which say the same.
-const ACCEPTED: &[(&str, fn(&str, String) -> String)] = &[
+const ACCEPTED: &[(&str, Respelling)] = &[
     ("the_base", |_, text| text),
     ("a_byte_order_mark", |_, text| format!("\u{feff}{text}")),
     ("crlf", |_, text| text.replace('\n', "\r\n")),
@@ -136,7 +141,7 @@ fn quoted(text: &str) -> String {
     by_line(text, |cells| format!("\"{}\"", cells.join("\",\"")))
 }
 
-fn accepted(change: fn(&str, String) -> String) -> Result<(), Failed> {
+fn accepted(change: Respelling) -> Result<(), Failed> {
     let changed = |(name, bytes): (String, Vec<u8>)| {
         let text = change(&name, String::from_utf8(bytes).expect("is UTF-8"));
         (name, text.into_bytes())

@@ -1,12 +1,16 @@
 //! The engine against expected numbers that this project's Rust did not compute: `tests/oracles/README.md`
 //! says which program or publication each comes from.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 #[path = "oracles/choices.rs"]
 mod choices;
 #[path = "oracles/mcda.rs"]
 mod mcda;
 #[path = "oracles/published.rs"]
 mod published;
+#[path = "oracles/reasons.rs"]
+mod reasons;
 #[path = "oracles/small_numbers.rs"]
 mod small_numbers;
 #[path = "oracles/stats.rs"]
@@ -29,23 +33,29 @@ fn main() {
     let arguments = Arguments::from_args();
     let mut trials: Vec<Trial> = RUNS.iter().flat_map(trials_of).collect();
     trials.extend(choices::trials());
-    trials.push(Trial::test("stats::ranks", stats::ranks));
-    trials.push(Trial::test("stats::moments", stats::moments));
-    trials.push(Trial::test("stats::percentile_ranks", stats::percentile_ranks));
-    trials.push(Trial::test("stats::quantiles", stats::quantiles));
-    trials.push(Trial::test("stats::transforms", stats::transforms));
-    trials.push(Trial::test("stats::correlations", stats::correlations));
-    trials.push(Trial::test("small_numbers::wilson_phe", small_numbers::wilson_phe));
-    trials.push(Trial::test("small_numbers::wilson_statsmodels", small_numbers::wilson_statsmodels));
-    trials.push(Trial::test("small_numbers::byar_phe", small_numbers::byar_phe));
-    trials.push(Trial::test("mcda::min_max", mcda::min_max));
-    trials.push(Trial::test("mcda::standard", mcda::standard));
-    trials.push(Trial::test("mcda::weighted_sums", mcda::weighted_sums));
-    trials.push(Trial::test("mcda::stored_weights", mcda::stored_weights));
-    trials.push(Trial::test("published::ranks", published::ranks));
-    trials.push(Trial::test("published::order_of_2018", published::order_of_2018));
-    trials.push(Trial::test("published::order_of_2017", published::order_of_2017));
-    trials.push(Trial::test("published::mean_ranks", published::mean_ranks));
+    trials.extend([
+        Trial::test("reasons::each_has_its_own", reasons::each_has_its_own),
+        Trial::test("reasons::a_lens_without_weight", reasons::a_lens_without_weight_is_not_scored),
+        Trial::test("reasons::high_spending", reasons::high_spending_that_passes_is_flagged),
+        Trial::test("reasons::robust_z", reasons::robust_z),
+        Trial::test("stats::ranks", stats::ranks),
+        Trial::test("stats::moments", stats::moments),
+        Trial::test("published::ranks", published::ranks),
+        Trial::test("published::order_of_2018", published::order_of_2018),
+        Trial::test("published::order_of_2017", published::order_of_2017),
+        Trial::test("published::mean_ranks", published::mean_ranks),
+        Trial::test("stats::percentile_ranks", stats::percentile_ranks),
+        Trial::test("stats::quantiles", stats::quantiles),
+        Trial::test("stats::transforms", stats::transforms),
+        Trial::test("stats::correlations", stats::correlations),
+        Trial::test("small_numbers::wilson_phe", small_numbers::wilson_phe),
+        Trial::test("small_numbers::wilson_statsmodels", small_numbers::wilson_statsmodels),
+        Trial::test("small_numbers::byar_phe", small_numbers::byar_phe),
+        Trial::test("mcda::min_max", mcda::min_max),
+        Trial::test("mcda::standard", mcda::standard),
+        Trial::test("mcda::weighted_sums", mcda::weighted_sums),
+        Trial::test("mcda::stored_weights", mcda::stored_weights),
+    ]);
     libtest_mimic::run(&arguments, trials).exit();
 }
 

@@ -75,7 +75,7 @@ impl Fault {
         place: Place,
         found: &str,
         what: &str,
-        valid: impl Iterator<Item = &'a str>,
+        valid: &mut dyn Iterator<Item = &'a str>,
     ) -> Self {
         let valid: Vec<&str> = valid.collect();
         let expected = match valid.len() {
@@ -83,7 +83,7 @@ impl Fault {
             1..=12 => format!("{what}: {}", one_of(&valid)),
             n => format!("{what}, one of {n} known"),
         };
-        Fault { place, found: quote(found), expected, nearest: nearest(found, valid.into_iter()) }
+        Fault { place, found: quote(found), expected, nearest: nearest(found, &mut valid.into_iter()) }
     }
 }
 
@@ -129,9 +129,23 @@ pub fn quote(text: &str) -> String {
     if text.is_empty() {
         return "nothing".to_string();
     }
-    let shown: String = text.chars().take(QUOTED).flat_map(char::escape_debug).collect();
+    let mut shown = String::new();
+    for c in text.chars().take(QUOTED) {
+        match c {
+            '\n' => shown.push_str("\\n"),
+            '\t' => shown.push_str("\\t"),
+            c if is_unseen(c) => shown.push_str(&format!("\\u{{{:x}}}", c as u32)),
+            c => shown.push(c),
+        }
+    }
     let more = if text.chars().nth(QUOTED).is_some() { "…" } else { "" };
     format!("“{shown}{more}”")
+}
+
+/// Whether a character shows nothing, or turns the direction of those around it.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// `a, b or c`.
@@ -144,10 +158,10 @@ pub fn one_of(valid: &[&str]) -> String {
 }
 
 /// The valid value nearest to what was found, if it is near enough to have been meant.
-pub fn nearest<'a>(found: &str, valid: impl Iterator<Item = &'a str>) -> Option<String> {
-    let found: String = found.chars().take(QUOTED).collect::<String>().to_lowercase();
+pub fn nearest<'a>(found: &str, valid: &mut dyn Iterator<Item = &'a str>) -> Option<String> {
+    let found: String = found.chars().take(QUOTED).collect::<String>().to_ascii_lowercase();
     valid
-        .map(|v| (strsim::damerau_levenshtein(&found, &v.to_lowercase()), v))
+        .map(|v| (strsim::osa_distance(&found, &v.to_ascii_lowercase()), v))
         .min_by_key(|(distance, _)| *distance)
         .filter(|(distance, v)| *distance * 5 <= v.chars().count().max(5) * 2)
         .map(|(_, v)| v.to_string())
@@ -159,14 +173,15 @@ mod tests {
 
     #[test]
     fn a_near_spelling_is_suggested_and_a_far_one_is_not() {
-        assert_eq!(nearest("hihger", ["higher", "lower"].into_iter()).as_deref(), Some("higher"));
-        assert_eq!(nearest("banana", ["higher", "lower"].into_iter()), None);
+        assert_eq!(nearest("hihger", &mut ["higher", "lower"].into_iter()).as_deref(), Some("higher"));
+        assert_eq!(nearest("banana", &mut ["higher", "lower"].into_iter()), None);
     }
 
     #[test]
     fn a_fault_reads_as_a_sentence() {
         let place = Place::row("indicators.csv", 3).column("polarity");
-        let fault = Fault::not_one_of(place, "hihger", "a polarity", ["higher", "lower", "none"].into_iter());
+        let fault =
+            Fault::not_one_of(place, "hihger", "a polarity", &mut ["higher", "lower", "none"].into_iter());
         assert_eq!(
             fault.to_string(),
             "indicators.csv, row 3, polarity: found “hihger”; expected a polarity: higher, lower or none. Did you mean higher?"

@@ -1,9 +1,9 @@
 //! The list of editions that the app offers: `editions/index.json`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The editions of one site, the default first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Index {
@@ -12,7 +12,7 @@ pub struct Index {
 }
 
 /// One edition of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Entry {

@@ -1,9 +1,9 @@
 //! A word or text for each authority, stored small: one for most, the others with their places.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One label for each authority: `rest` for all but those listed in `other`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Labels<T> {

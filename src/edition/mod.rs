@@ -11,7 +11,9 @@ pub mod fault;
 mod file;
 #[cfg(feature = "folder")]
 pub mod folder;
+mod from_json;
 mod index;
+pub mod json;
 pub mod labels;
 pub mod model;
 pub mod number;
@@ -19,7 +21,7 @@ pub mod term;
 pub mod words;
 
 pub use fault::{Fault, Faults, Place};
-pub use file::{EditionFile, FORMAT, hash, json_fault, read, write};
+pub use file::{EditionFile, FORMAT, hash, read, write};
 pub use index::{Entry, Index};
 pub use model::*;
 pub use words::*;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels::Labels;
 use super::number::Column;
@@ -12,7 +12,7 @@ use super::words::{CodeScheme, Polarity, SpendKind, SpendStatus, Status};
 use schemars::JsonSchema;
 
 /// What stands in `edition.json` of the folder: everything about an edition but its tables.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Header {
@@ -59,12 +59,13 @@ pub struct Header {
 /// The price base of an edition that is not deflated.
 pub const CASH: &str = "cash";
 
+#[cfg(feature = "cli")]
 fn cash() -> String {
     CASH.to_string()
 }
 
 /// Where figures come from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
@@ -86,7 +87,7 @@ pub struct Source {
 }
 
 /// A named selection of lenses, aggregated and ranked like the whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Module {
@@ -99,7 +100,7 @@ pub struct Module {
 }
 
 /// An authority that the edition does not rank.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LeftOut {
@@ -112,7 +113,7 @@ pub struct LeftOut {
 }
 
 /// What is ranked: a council with upper-tier functions.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Authority {
@@ -153,7 +154,7 @@ pub struct Authority {
 }
 
 /// One of the services that the index looks through.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Lens {
@@ -182,12 +183,13 @@ impl Lens {
     }
 }
 
+#[cfg(feature = "cli")]
 fn one() -> f64 {
     1.0
 }
 
 /// An outcome measure.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Indicator {
@@ -239,7 +241,7 @@ impl Indicator {
 }
 
 /// The figures of one indicator in one period, one for each authority in their order.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Figures {
@@ -272,7 +274,7 @@ pub struct Figures {
 }
 
 /// The spending for one lens in one period, one figure for each authority in their order.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Spend {
@@ -295,7 +297,7 @@ pub struct Spend {
 }
 
 /// What a need adjustment of one lens (or `overall`) uses, for each authority in their order.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Need {
@@ -309,7 +311,7 @@ pub struct Need {
 }
 
 /// Budget and outturn of one service in one period, for each authority in their order.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Budget {
@@ -327,7 +329,7 @@ pub struct Budget {
 }
 
 /// The statistical neighbours of each authority by one published model.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Neighbours {
@@ -338,7 +340,7 @@ pub struct Neighbours {
 }
 
 /// Published ranks of one lens (or `overall`) in one period, for each authority in their order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ranks {

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use serde::ser::SerializeSeq;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 /// The largest magnitude an edition may hold, so that no sum or square overflows.
 pub const LARGEST: f64 = 1e15;
@@ -15,7 +15,7 @@ pub const SMALLEST: f64 = 1e-15;
 pub const EXPECTED: &str = "0, or a number between 1e-15 and 1e15 in size";
 
 /// The largest whole number up to which a double holds every one.
-const WHOLE: f64 = 9_007_199_254_740_992.0;
+pub(super) const WHOLE: f64 = 9_007_199_254_740_992.0;
 
 /// Whether a number may stand in an edition.
 pub fn is_sane(x: f64) -> bool {
@@ -25,9 +25,9 @@ pub fn is_sane(x: f64) -> bool {
 /// Numbers with gaps, one for each authority in their order. Empty where nothing is said of any.
 ///
 /// In a file a gap is `null`, and a whole number is written without a decimal point.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(transparent)]
+#[cfg_attr(feature = "cli", serde(transparent))]
 pub struct Column(pub Vec<Option<f64>>);
 
 impl Column {

@@ -41,7 +41,7 @@ pub trait Term: Copy + PartialEq + FromStr<Err = UnknownTerm> + 'static {
             None => Err(UnknownTerm {
                 found: word.to_string(),
                 valid: Self::WORDS,
-                nearest: nearest(word, Self::WORDS.iter().copied()),
+                nearest: nearest(word, &mut Self::WORDS.iter().copied()),
             }),
         }
     }
@@ -75,13 +75,6 @@ macro_rules! terms {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str($crate::edition::term::Term::word(*self))
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let word = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-                <Self as $crate::edition::term::Term>::of(&word).map_err(serde::de::Error::custom)
             }
         }
 

@@ -96,6 +96,14 @@ mod tests {
     }
 
     #[test]
+    fn four_of_five_equal_weights_are_enough_whatever_the_rounding() {
+        let sum = |n| (0..n).fold(0.0, |sum, _| sum + 0.3);
+        let share: f64 = sum(4) / sum(5);
+        assert!(share < 0.8, "the sums are rounded");
+        assert!(is_covered(share, 0.8) && !is_covered(share - 1e-9, 0.8));
+    }
+
+    #[test]
     fn missing_is_never_average() {
         let columns = [[1.0, 1.0, 1.0], [4.0, f64::NAN, f64::NAN], [1.0, 3.0, f64::NAN]];
         let (outcome, coverage) = scored(WithinLens::Arithmetic, &columns, &[1.0; 3]);

@@ -36,22 +36,27 @@ impl Ties {
 /// A place is joint where values lie within the tie of the best of them. `order` is room to work in; it
 /// allocates nothing once it has held as many.
 pub fn competition(values: &[f64], first: First, ties: Ties, order: &mut Vec<u32>, ranks: &mut [u32]) -> u32 {
-    order.clear();
-    order.extend((0..values.len() as u32).filter(|i| !values[*i as usize].is_nan()));
-    let value = |i: u32| values[i as usize];
-    match first {
-        First::Highest => order.sort_unstable_by(|a, b| value(*b).total_cmp(&value(*a))),
-        First::Lowest => order.sort_unstable_by(|a, b| value(*a).total_cmp(&value(*b))),
+    rising(values, order);
+    if first == First::Highest {
+        order.reverse();
     }
     ranks.fill(0);
     let (mut leader, mut rank) = (f64::NAN, 0);
     for (place, i) in (1..).zip(order.iter()) {
-        if !ties.same(value(*i), leader) {
-            (leader, rank) = (value(*i), place);
+        let value = values[*i as usize];
+        if !ties.same(value, leader) {
+            (leader, rank) = (value, place);
         }
         ranks[*i as usize] = rank;
     }
     order.len() as u32
+}
+
+/// Writes the places of the values that are no gaps, the lowest value first.
+pub(super) fn rising(values: &[f64], order: &mut Vec<u32>) {
+    order.clear();
+    order.extend((0..values.len() as u32).filter(|i| !values[*i as usize].is_nan()));
+    order.sort_unstable_by(|a, b| values[*a as usize].total_cmp(&values[*b as usize]));
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From pounds to spend per head, in logarithms, and to what one standard deviation of it is.
 
 use super::normalise::MAD_TO_SD;
+use super::rank::rising;
 use super::stats::{GAP, Spread, median_and_mad, median_of_sorted, varies};
 use crate::edition::{Edition, SpendStatus};
 use crate::method::SpendLimits;
@@ -56,7 +57,6 @@ impl SpendColumn {
                 Some(Unusable::NotPositive)
             } else {
                 column.ln[i] = libm::log(per_head);
-                column.rising.push(i as u32);
                 None
             };
         }
@@ -66,8 +66,7 @@ impl SpendColumn {
         for (z, ln) in column.robust_z.iter_mut().zip(&column.ln) {
             *z = if ln.is_nan() || tested { (ln - median) / scale } else { 0.0 };
         }
-        let ln = &column.ln;
-        column.rising.sort_unstable_by(|a, b| ln[*a as usize].total_cmp(&ln[*b as usize]));
+        rising(&column.ln, &mut column.rising);
         column
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use super::{MethodError, unknown};
 use crate::edition::fault::quote;
@@ -115,16 +115,6 @@ impl FromStr for Comparators {
 impl Serialize for Comparators {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Comparators {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        let wrong = |fault: Box<Fault>| {
-            serde::de::Error::custom(format!("found {}; expected {}", fault.found, fault.expected))
-        };
-        text.parse().map_err(wrong)
     }
 }
 

@@ -15,10 +15,11 @@ mod text;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
 
-use crate::edition::{Fault, Place, json_fault};
+use crate::edition::json::{self, FromJson, Object};
+use crate::edition::{Fault, Faults, Place};
 
 pub use choices::{
     Normalisation, Orientation, Outliers, OverLenses, Plain, Productivity, ResidualFit, Returns, WithinLens,
@@ -31,7 +32,7 @@ pub use ranges::LARGEST_WEIGHT;
 
 /// The choices that turn an edition into ranks. The default is that of the published method, and what is the
 /// default is left out when a method is written.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Method {
@@ -95,7 +96,7 @@ pub struct Method {
 }
 
 /// Limits on the robust z of log spending.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct SpendLimits {
@@ -108,7 +109,7 @@ pub struct SpendLimits {
 }
 
 /// How a frontier is drawn.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Frontier {
@@ -123,7 +124,7 @@ pub struct Frontier {
 }
 
 /// How one indicator is treated; what is left out is as for the others.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Override {
@@ -196,12 +197,66 @@ is_default! {
     everyone(comparators: Comparators);
 }
 
+impl FromJson for Method {
+    fn from_json(object: &Object) -> Self {
+        let usual = Method::default();
+        Method {
+            productivity: object.term("productivity").unwrap_or(usual.productivity),
+            exchange_rate: object.number("exchange_rate").unwrap_or(usual.exchange_rate),
+            residual_fit: object.term("residual_fit").unwrap_or(usual.residual_fit),
+            clip: object.number("clip").unwrap_or(usual.clip),
+            spend_limits: object.object_if_any("spend_limits").unwrap_or_default(),
+            normalisation: object.term("normalisation").unwrap_or(usual.normalisation),
+            outliers: object.term("outliers").unwrap_or(usual.outliers),
+            coverage: object.number("coverage").unwrap_or(usual.coverage),
+            within_lens: object.term("within_lens").unwrap_or(usual.within_lens),
+            over_lenses: object.term("over_lenses").unwrap_or(usual.over_lenses),
+            frontier: object.object_if_any("frontier").unwrap_or_default(),
+            share_bounds: object.pair("share_bounds").unwrap_or(usual.share_bounds),
+            goalposts: object.pairs_by_name("goalposts").into_iter().collect(),
+            overrides: object.objects_by_name("overrides").into_iter().collect(),
+            rebase: object.flag("rebase").unwrap_or(usual.rebase),
+            lens_weights: object.numbers_by_name("lens_weights").into_iter().collect(),
+            indicator_weights: object.numbers_by_name("indicator_weights").into_iter().collect(),
+            comparators: object.parsed("comparators").unwrap_or_default(),
+        }
+    }
+}
+
+impl FromJson for SpendLimits {
+    fn from_json(object: &Object) -> Self {
+        let usual = SpendLimits::default();
+        SpendLimits {
+            low: object.number("low").unwrap_or(usual.low),
+            high: object.number("high").unwrap_or(usual.high),
+            flag: object.number("flag").unwrap_or(usual.flag),
+        }
+    }
+}
+
+impl FromJson for Frontier {
+    fn from_json(object: &Object) -> Self {
+        let usual = Frontier::default();
+        Frontier {
+            returns: object.term("returns").unwrap_or(usual.returns),
+            orientation: object.term("orientation").unwrap_or(usual.orientation),
+            outputs: object.texts("outputs"),
+        }
+    }
+}
+
+impl FromJson for Override {
+    fn from_json(object: &Object) -> Self {
+        Override { normalisation: object.term("normalisation"), outliers: object.term("outliers") }
+    }
+}
+
 /// Why a method cannot be used.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum MethodError {
     /// The file is not what a method file is.
     #[error("{0}")]
-    File(Box<Fault>),
+    File(Faults),
     /// A number is outside its range.
     #[error("the method's {field} is {found}; expected {expected}")]
     Range {
@@ -233,8 +288,7 @@ impl Method {
     /// # Errors
     /// When it is not JSON, names an unknown field or value, or a number is outside its range.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, MethodError> {
-        let method: Method = serde_json::from_slice(bytes)
-            .map_err(|error| MethodError::File(Box::new(json_fault(name, &error))))?;
+        let method: Method = json::read(name, bytes).map_err(MethodError::File)?;
         method.ranges()?;
         Ok(method)
     }
@@ -247,7 +301,7 @@ impl Method {
 
 /// A fault in what a method says of an edition's ids.
 fn unknown<'a>(field: &str, id: &str, what: &str, valid: impl Iterator<Item = &'a str>) -> MethodError {
-    MethodError::Unknown(Box::new(Fault::not_one_of(Place::file(field), id, what, valid)))
+    MethodError::Unknown(Box::new(Fault::not_one_of(Place::file(field), id, what, &mut valid.into_iter())))
 }
 
 #[cfg(test)]

@@ -187,7 +187,7 @@ fn wrong(field: &str, found: &str, expected: &str) -> MethodError {
 }
 
 fn no_such_key(key: &str) -> MethodError {
-    let mut fault = Fault::not_one_of(Place::file("text"), key, "a key", KEYS.iter().copied());
+    let mut fault = Fault::not_one_of(Place::file("text"), key, "a key", &mut KEYS.iter().copied());
     fault.expected = one_of(KEYS);
     MethodError::Unknown(Box::new(fault))
 }

@@ -93,6 +93,7 @@ pub fn ranks() -> Outcome {
             assert_eq!(found, council.lenses.map(Some), "{} in {year}", council.name);
         }
         assert_eq!(of.overall.ranked, 150);
+        assert!(of.lenses.iter().all(|lens| lens.ranked == 150));
     }
     Ok(())
 }

@@ -4,8 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use pound_for_pound::edition::fault::nearest;
-use pound_for_pound::edition::{Edition, OVERALL};
+use pound_for_pound::edition::{Edition, Fault, OVERALL, Place};
 use pound_for_pound::engine::frontiers;
 use pound_for_pound::engine::movement::{self, Between, Places};
 use pound_for_pound::engine::{PeriodRanking, Ranking, Scorer, contribution};
@@ -66,14 +65,16 @@ impl Ranked {
                 Method::read(&name(path), &bytes).map_err(|error| Failure::Input(error.to_string()))?
             }
         };
+        if let Some(id) = computing.module.as_deref().filter(|id| edition.module(id).is_none()) {
+            return Err(unknown("--module", id, edition.header.modules.iter().map(|m| m.id.as_str())));
+        }
         let plan = Plan::new(&edition, &method, computing.module.as_deref())
             .map_err(|error| Failure::Input(error.to_string()))?;
         let period = match &computing.period {
             None => edition.latest(),
-            Some(period) => edition.period(period).ok_or_else(|| {
-                let known = edition.periods().join(", ");
-                Failure::Usage(format!("--period: found {period}; expected one of {known}"))
-            })?,
+            Some(period) => edition
+                .period(period)
+                .ok_or_else(|| unknown("--period", period, edition.periods().iter().map(String::as_str)))?,
         };
         let scorer = Scorer::new(&edition);
         let ranking = frontiers::ranking(&scorer, &plan);
@@ -228,9 +229,12 @@ pub fn explain(
     Ok(rows.print(format)?)
 }
 
-fn unknown<'a>(what: &str, found: &str, valid: impl Iterator<Item = &'a str>) -> Failure {
-    let near = nearest(found, valid).map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
-    Failure::Usage(format!("{what}: “{found}” is not in the edition.{near}"))
+/// An argument that names something the edition does not have.
+fn unknown<'a>(argument: &str, found: &str, valid: impl Iterator<Item = &'a str>) -> Failure {
+    Failure::Usage(
+        Fault::not_one_of(Place::file(argument), found, "one of the edition's", &mut valid.into_iter())
+            .to_string(),
+    )
 }
 
 /// `pound normalise`.

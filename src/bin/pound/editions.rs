@@ -43,7 +43,8 @@ pub fn check(path: &Path, format: Format) -> Result<(), Failure> {
         }
         Err(Faults(faults)) => {
             listed(&faults).print(format)?;
-            Err(Failure::Input(format!("{} faults", faults.len())))
+            let many = if faults.len() == 1 { "fault" } else { "faults" };
+            Err(Failure::Input(format!("{} {many}", faults.len())))
         }
     }
 }

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use pound_for_pound::edition;
-use pound_for_pound::edition::{EditionFile, Entry, Index};
-use pound_for_pound::method::Method;
+use pound_for_pound::edition::{EditionFile, Entry, Index, json};
+use pound_for_pound::html;
+use pound_for_pound::method::{Method, Plan};
+use pound_for_pound::view::Ranked;
 
 use crate::computing::Failure;
 use crate::editions::{load, name, write};
@@ -57,7 +59,24 @@ fn json(path: &Path, value: &impl serde::Serialize) -> Result<(), Failure> {
     write(path, &bytes)
 }
 
+/// The element of the page that the prerendered table goes into.
+const PLACE: &str = r#"<div id="prerendered"></div>"#;
+
 /// `pound prerender`.
-pub fn prerender(_index: &Path, _into: &Path) -> Result<(), Failure> {
-    Ok(())
+pub fn prerender(index: &Path, into: &Path) -> Result<(), Failure> {
+    let bytes = fs::read(index).map_err(|error| Failure::at(index, &error))?;
+    let listed: Index =
+        json::read(&name(index), &bytes).map_err(|faults| Failure::Input(faults.to_string()))?;
+    let first = listed.editions.first();
+    let first = first.ok_or_else(|| Failure::Input(format!("{}: no editions", index.display())))?;
+    let edition = load(&index.with_file_name(&first.file))?;
+    let plan =
+        Plan::new(&edition, &Method::default(), None).map_err(|error| Failure::Input(error.to_string()))?;
+    let table = html::page::league_table(&Ranked::new(edition, plan));
+    let page = fs::read_to_string(into).map_err(|error| Failure::at(into, &error))?;
+    if !page.contains(PLACE) {
+        return Err(Failure::Input(format!("{}: no {PLACE} to write into", into.display())));
+    }
+    let filled = format!(r#"<div id="prerendered">{table}</div>"#);
+    write(into, page.replacen(PLACE, &filled, 1).as_bytes())
 }

@@ -1,7 +1,5 @@
 //! From the columns a file has to a column for each indicator and period, and each lens and period.
 
-use std::collections::BTreeMap;
-
 use crate::edition::labels::Labels;
 use crate::edition::model::{Figures, Spend};
 use crate::edition::number::Column;
@@ -12,20 +10,23 @@ use crate::edition::{Edition, EditionFile};
 pub(super) fn complete(file: EditionFile) -> Edition {
     let n = file.authorities.len();
     let periods = &file.edition.periods;
-    let mut by_key: BTreeMap<(String, String), Figures> =
-        file.figures.into_iter().map(|f| ((f.indicator.clone(), f.period.clone()), f)).collect();
+    let mut given: Vec<Option<Figures>> = file.figures.into_iter().map(Some).collect();
     let mut figures = Vec::with_capacity(file.indicators.len() * periods.len());
     for (indicator, period) in pairs(file.indicators.iter().map(|j| &j.id), periods) {
-        let given = by_key.remove(&(indicator.clone(), period.clone()));
-        figures.push(given.unwrap_or_else(|| no_figures(indicator, period, n)));
+        let is_it = |f: &Option<Figures>| {
+            f.as_ref().is_some_and(|f| f.indicator == *indicator && f.period == *period)
+        };
+        let found = given.iter_mut().find(|f| is_it(f)).and_then(Option::take);
+        figures.push(found.unwrap_or_else(|| no_figures(indicator, period, n)));
     }
-    let mut by_key: BTreeMap<(String, String), Spend> =
-        file.spend.into_iter().map(|s| ((s.lens.clone(), s.period.clone()), s)).collect();
+    let mut given: Vec<Option<Spend>> = file.spend.into_iter().map(Some).collect();
     let mut spend = Vec::with_capacity(file.lenses.len() * periods.len());
-    if !by_key.is_empty() {
+    if !given.is_empty() {
         for (lens, period) in pairs(file.lenses.iter().map(|l| &l.id), periods) {
-            let given = by_key.remove(&(lens.clone(), period.clone()));
-            spend.push(given.unwrap_or_else(|| no_spend(lens, period, n)));
+            let is_it =
+                |s: &Option<Spend>| s.as_ref().is_some_and(|s| s.lens == *lens && s.period == *period);
+            let found = given.iter_mut().find(|s| is_it(s)).and_then(Option::take);
+            spend.push(found.unwrap_or_else(|| no_spend(lens, period, n)));
         }
     }
     Edition {

@@ -6,7 +6,7 @@
 mod complete;
 mod tables;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::fault::{Fault, Faults, Place, quote};
 use super::model::{CASH, Header};
@@ -133,11 +133,12 @@ impl Checker<'_> {
         spot: &Spot,
         word: &str,
         what: &str,
-        valid: impl Iterator<Item = &'a str> + Clone,
+        valid: &mut dyn Iterator<Item = &'a str>,
     ) -> bool {
-        let known = valid.clone().any(|v| v == word);
+        let valid: Vec<&str> = valid.collect();
+        let known = valid.contains(&word);
         if !known {
-            self.faults.push(Fault::not_one_of((self.locate)(spot), word, what, valid));
+            self.faults.push(Fault::not_one_of((self.locate)(spot), word, what, &mut valid.into_iter()));
         }
         known
     }
@@ -151,15 +152,15 @@ impl Checker<'_> {
         if header.periods.is_empty() {
             self.fault(&Spot::Header("periods"), "no period", "at least one, oldest first");
         }
-        if let Some(twice) = repeated(periods()) {
+        if let Some(twice) = repeated(&mut periods()) {
             self.fault(&Spot::Header("periods"), format!("{} twice", quote(twice)), "each period once");
         }
         if periods().any(str::is_empty) {
             self.fault(&Spot::Header("periods"), "a period without a name", "a name such as 2022-23");
         }
-        self.known(&Spot::Header("base_period"), &header.base_period, "one of the periods", periods());
+        self.known(&Spot::Header("base_period"), &header.base_period, "one of the periods", &mut periods());
         self.deflators(header);
-        if let Some(twice) = repeated(header.sources.iter().map(|s| s.id.as_str())) {
+        if let Some(twice) = repeated(&mut header.sources.iter().map(|s| s.id.as_str())) {
             self.fault(&Spot::Header("sources"), format!("the id {} twice", quote(twice)), "each id once");
         }
         self.modules(file);
@@ -171,7 +172,7 @@ impl Checker<'_> {
     fn deflators(&mut self, header: &Header) {
         let spot = Spot::Header("deflators");
         for (period, level) in &header.deflators {
-            self.known(&spot, period, "one of the periods", header.periods.iter().map(String::as_str));
+            self.known(&spot, period, "one of the periods", &mut header.periods.iter().map(String::as_str));
             if !is_sane(*level) || *level <= 0.0 {
                 self.fault(&spot, format!("{} for {period}", number(*level)), "a price level of more than 0");
             }
@@ -180,7 +181,12 @@ impl Checker<'_> {
             return;
         }
         let valid = header.periods.iter().map(String::as_str).chain([CASH]);
-        if !self.known(&Spot::Header("price_base"), &header.price_base, "a period, or cash", valid) {
+        if !self.known(
+            &Spot::Header("price_base"),
+            &header.price_base,
+            "a period, or cash",
+            &mut valid.into_iter(),
+        ) {
             return;
         }
         if let Some(missing) = header.periods.iter().find(|p| !header.deflators.contains_key(*p)) {
@@ -195,7 +201,7 @@ impl Checker<'_> {
     fn modules(&mut self, file: &EditionFile) {
         let spot = Spot::Header("modules");
         let modules = &file.edition.modules;
-        if let Some(twice) = repeated(modules.iter().map(|m| m.id.as_str())) {
+        if let Some(twice) = repeated(&mut modules.iter().map(|m| m.id.as_str())) {
             self.fault(&spot, format!("the id {} twice", quote(twice)), "each id once");
         }
         for module in modules {
@@ -206,7 +212,7 @@ impl Checker<'_> {
                 self.fault(&spot, format!("no lenses in {}", quote(&module.id)), "at least one lens");
             }
             for lens in &module.lenses {
-                self.known(&spot, lens, "the id of a lens", file.lenses.iter().map(|l| l.id.as_str()));
+                self.known(&spot, lens, "the id of a lens", &mut file.lenses.iter().map(|l| l.id.as_str()));
             }
         }
     }
@@ -216,7 +222,7 @@ impl Checker<'_> {
         if file.authorities.is_empty() {
             self.fault(&Spot::Table(Table::Authorities), "no authorities", "at least one");
         }
-        let mut names: HashMap<&str, &str> = HashMap::new();
+        let mut seen = Seen::default();
         for (i, authority) in file.authorities.iter().enumerate() {
             let gss = file.edition.code_scheme == Some(CodeScheme::Gss);
             if gss && !is_gss(&authority.code) {
@@ -229,9 +235,10 @@ impl Checker<'_> {
             if authority.name.trim().is_empty() {
                 self.fault(&at(i, "name"), "nothing", "the authority's name");
             }
-            if let Some(other) = names.insert(&authority.code, &authority.name) {
+            if let Some(other) = seen.before(&[&authority.code]).and_then(|first| file.authorities.get(first))
+            {
                 let found = format!("{} again, for {}", quote(&authority.code), quote(&authority.name));
-                let expected = format!("each code once; it is already the code of {}", quote(other));
+                let expected = format!("each code once; it is already the code of {}", quote(&other.name));
                 self.fault(&at(i, "code"), found, expected);
             }
             if gss && !authority.class.is_empty() {
@@ -239,7 +246,7 @@ impl Checker<'_> {
                     &at(i, "class"),
                     &authority.class,
                     "a class of authority",
-                    CLASSES.iter().copied(),
+                    &mut CLASSES.iter().copied(),
                 );
             }
             if let Some(x) = authority.deprivation.filter(|x| !is_sane(*x)) {
@@ -255,7 +262,7 @@ impl Checker<'_> {
         }
         let is_lens = |id: &String| file.lenses.iter().any(|l| l.id == *id);
         let all_placed = file.indicators.iter().all(|j| is_lens(&j.lens));
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         for (i, lens) in file.lenses.iter().enumerate() {
             self.id(&at(i, "id"), &lens.id, &mut seen);
             if lens.id == OVERALL {
@@ -275,19 +282,24 @@ impl Checker<'_> {
 
     fn indicators(&mut self, file: &EditionFile) {
         let at = |index, field| Spot::Record { table: Table::Indicators, index, field };
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         for (i, indicator) in file.indicators.iter().enumerate() {
             self.id(&at(i, "id"), &indicator.id, &mut seen);
             self.known(
                 &at(i, "lens"),
                 &indicator.lens,
                 "the id of a lens",
-                file.lenses.iter().map(|l| l.id.as_str()),
+                &mut file.lenses.iter().map(|l| l.id.as_str()),
             );
             self.weight(&at(i, "weight"), indicator.weight);
             if !indicator.source.is_empty() {
                 let sources = file.edition.sources.iter().map(|s| s.id.as_str());
-                self.known(&at(i, "source"), &indicator.source, "the id of a source", sources);
+                self.known(
+                    &at(i, "source"),
+                    &indicator.source,
+                    "the id of a source",
+                    &mut sources.into_iter(),
+                );
             }
             if indicator.decimals > DECIMALS {
                 self.fault(&at(i, "decimals"), indicator.decimals.to_string(), format!("0 to {DECIMALS}"));
@@ -295,11 +307,11 @@ impl Checker<'_> {
         }
     }
 
-    fn id<'a>(&mut self, spot: &Spot, id: &'a str, seen: &mut HashSet<&'a str>) {
+    fn id(&mut self, spot: &Spot, id: &str, seen: &mut Seen) {
         if !is_id(id) {
             self.fault(spot, quote(id), ID);
         }
-        if !seen.insert(id) {
+        if seen.before(&[id]).is_some() {
             self.fault(spot, format!("{} again", quote(id)), "each id once");
         }
     }
@@ -334,8 +346,25 @@ fn is_gss(code: &str) -> bool {
         && number.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn repeated<'a>(ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let mut seen = HashSet::new();
-    let mut ids = ids;
-    ids.find(|id| !seen.insert(*id))
+fn repeated<'a>(ids: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut seen = Seen::default();
+    let ids: Vec<&str> = ids.collect();
+    ids.into_iter().find(|id| seen.before(&[id]).is_some())
+}
+
+/// The keys that a table has held so far, each of one or more parts.
+#[derive(Default)]
+struct Seen(BTreeMap<String, usize>);
+
+impl Seen {
+    /// Notes a key; gives the place of the first with the same key, counted over all that were noted.
+    fn before(&mut self, key: &[&str]) -> Option<usize> {
+        let key = key.join("\n");
+        if let Some(first) = self.0.get(&key) {
+            return Some(*first);
+        }
+        let place = self.0.len();
+        self.0.insert(key, place);
+        None
+    }
 }

@@ -1,8 +1,6 @@
 //! The checks of the columnar tables: figures, spending and what stands beside them.
 
-use std::collections::HashSet;
-
-use super::{Checker, ID, Spot, Table, is_id, number, repeated};
+use super::{Checker, ID, Seen, Spot, Table, is_id, number, repeated};
 use crate::edition::labels::Labels;
 use crate::edition::model::{Figures, Neighbours};
 use crate::edition::number::{Column, EXPECTED, is_sane};
@@ -17,13 +15,18 @@ impl Checker<'_> {
         if file.ranks.is_empty() {
             self.periods_covered(file);
         }
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         for (c, figures) in file.figures.iter().enumerate() {
             let of = |field| Spot::Column { table: Table::Figures, column: c, field };
             let indicators = file.indicators.iter().map(|j| j.id.as_str());
-            self.known(&of("indicator"), &figures.indicator, "the id of an indicator", indicators);
+            self.known(
+                &of("indicator"),
+                &figures.indicator,
+                "the id of an indicator",
+                &mut indicators.into_iter(),
+            );
             self.period(&of("period"), &figures.period, file);
-            self.once(&of("indicator"), seen.insert((&figures.indicator, &figures.period)));
+            self.once(&of("indicator"), seen.before(&[&figures.indicator, &figures.period]).is_none());
             self.places(&of("measured_over"), &figures.measured_over, n);
             self.places(&of("note"), &figures.notes, n);
             for (field, column) in side_columns(figures) {
@@ -80,12 +83,12 @@ impl Checker<'_> {
 
     pub(super) fn spend(&mut self, file: &EditionFile) {
         let n = file.authorities.len();
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         for (c, spend) in file.spend.iter().enumerate() {
             let of = |field| Spot::Column { table: Table::Spend, column: c, field };
-            self.known(&of("lens"), &spend.lens, LENS, file.lenses.iter().map(|l| l.id.as_str()));
+            self.known(&of("lens"), &spend.lens, LENS, &mut file.lenses.iter().map(|l| l.id.as_str()));
             self.period(&of("period"), &spend.period, file);
-            self.once(&of("lens"), seen.insert((&spend.lens, &spend.period)));
+            self.once(&of("lens"), seen.before(&[&spend.lens, &spend.period]).is_none());
             self.length(&of("pounds"), spend.pounds.len(), n, false);
             self.length(&of("population"), spend.population.len(), n, false);
             self.places(&of("status"), &spend.status, n);
@@ -104,11 +107,11 @@ impl Checker<'_> {
     }
 
     pub(super) fn need(&mut self, file: &EditionFile) {
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         for (c, need) in file.need.iter().enumerate() {
             let of = |field| Spot::Column { table: Table::Need, column: c, field };
-            self.known(&of("lens"), &need.lens, LENS_OR_OVERALL, lenses_or_overall(file));
-            self.once(&of("lens"), seen.insert(need.lens.as_str()));
+            self.known(&of("lens"), &need.lens, LENS_OR_OVERALL, &mut lenses_or_overall(file));
+            self.once(&of("lens"), seen.before(&[&need.lens]).is_none());
             self.length(&of("value"), need.values.len(), file.authorities.len(), false);
             self.numbers(Table::Need, c, "value", &need.values);
         }
@@ -116,14 +119,14 @@ impl Checker<'_> {
 
     pub(super) fn budgets(&mut self, file: &EditionFile) {
         let n = file.authorities.len();
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         for (c, budget) in file.budgets.iter().enumerate() {
             let of = |field| Spot::Column { table: Table::Budgets, column: c, field };
             self.period(&of("period"), &budget.period, file);
             if budget.service.is_empty() {
                 self.fault(&of("service"), "nothing", "the name of a service");
             }
-            self.once(&of("service"), seen.insert((&budget.period, &budget.service)));
+            self.once(&of("service"), seen.before(&[&budget.period, &budget.service]).is_none());
             self.places(&of("note"), &budget.notes, n);
             for (field, column) in
                 [("budget_pounds", &budget.budget_pounds), ("outturn_pounds", &budget.outturn_pounds)]
@@ -136,7 +139,7 @@ impl Checker<'_> {
 
     pub(super) fn neighbours(&mut self, file: &EditionFile) {
         let n = file.authorities.len();
-        if let Some(twice) = repeated(file.neighbours.iter().map(|m| m.model.as_str())) {
+        if let Some(twice) = repeated(&mut file.neighbours.iter().map(|m| m.model.as_str())) {
             let found = format!("the model “{twice}” twice");
             self.fault(&Spot::Table(Table::Neighbours), found, "each model once");
         }
@@ -147,12 +150,11 @@ impl Checker<'_> {
             }
             self.length(&of("neighbour"), nearest.len(), n, false);
             for (i, list) in nearest.iter().enumerate() {
-                let distinct: HashSet<_> = list.iter().collect();
                 let found = if list.iter().any(|j| *j as usize >= n) {
                     "a place beyond the authorities"
                 } else if list.iter().any(|j| *j as usize == i) {
                     "the authority itself"
-                } else if distinct.len() < list.len() {
+                } else if list.iter().enumerate().any(|(at, j)| list.iter().take(at).any(|k| k == j)) {
                     "a neighbour twice"
                 } else {
                     continue;
@@ -171,12 +173,12 @@ impl Checker<'_> {
             self.fault(&Spot::Table(Table::Ranks), "ranks beside figures", expected);
         }
         let most = file.edition.ranked.unwrap_or(n as u32);
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         for (c, ranks) in file.ranks.iter().enumerate() {
             let of = |field| Spot::Column { table: Table::Ranks, column: c, field };
             self.period(&of("period"), &ranks.period, file);
-            self.known(&of("lens"), &ranks.lens, LENS_OR_OVERALL, lenses_or_overall(file));
-            self.once(&of("lens"), seen.insert((&ranks.period, &ranks.lens)));
+            self.known(&of("lens"), &ranks.lens, LENS_OR_OVERALL, &mut lenses_or_overall(file));
+            self.once(&of("lens"), seen.before(&[&ranks.period, &ranks.lens]).is_none());
             self.length(&of("rank"), ranks.ranks.len(), n, false);
             for (i, rank) in ranks.ranks.iter().enumerate() {
                 if let Some(rank) = rank
@@ -190,7 +192,7 @@ impl Checker<'_> {
     }
 
     fn period(&mut self, spot: &Spot, period: &str, file: &EditionFile) {
-        self.known(spot, period, "one of the periods", file.edition.periods.iter().map(String::as_str));
+        self.known(spot, period, "one of the periods", &mut file.edition.periods.iter().map(String::as_str));
     }
 
     fn once(&mut self, spot: &Spot, is_new: bool) {
@@ -210,13 +212,14 @@ impl Checker<'_> {
 
     /// Whether labels stand at places that exist, at most one at each.
     fn places<T>(&mut self, spot: &Spot, labels: &Labels<T>, n: usize) -> bool {
-        let mut seen = HashSet::new();
-        let mut places = labels.other.iter().flat_map(|(_, places)| places);
+        let mut taken = vec![false; n];
+        let mut is_taken =
+            |place: u32| taken.get_mut(place as usize).is_none_or(|t| std::mem::replace(t, true));
         let found = if labels.other.iter().any(|(_, places)| !places.is_sorted()) {
             "places out of order"
         } else if labels.other.iter().any(|(_, p)| p.last().is_some_and(|last| *last as usize >= n)) {
             "a place beyond the authorities"
-        } else if places.any(|place| !seen.insert(place)) {
+        } else if labels.other.iter().any(|(_, places)| places.iter().any(|place| is_taken(*place))) {
             "a place twice"
         } else {
             return true;
@@ -235,7 +238,7 @@ impl Checker<'_> {
     }
 }
 
-fn lenses_or_overall(file: &EditionFile) -> impl Iterator<Item = &str> + Clone {
+fn lenses_or_overall(file: &EditionFile) -> impl Iterator<Item = &str> {
     file.lenses.iter().map(|l| l.id.as_str()).chain([OVERALL])
 }
 

@@ -12,7 +12,7 @@ use super::{
 use crate::edition::check::{self, Spot, check};
 use crate::edition::fault::{Fault, Faults, Place, nearest, quote};
 use crate::edition::model::Header;
-use crate::edition::{Edition, EditionFile, FORMAT, json_fault};
+use crate::edition::{Edition, EditionFile, FORMAT, json};
 
 /// A folder: the bytes of each file by its name.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -106,7 +106,7 @@ fn unknown_files(files: &Files) -> Vec<Fault> {
         .keys()
         .filter(|name| is_table(name) && !FILES.contains(&name.as_str()))
         .map(|name| Fault {
-            nearest: nearest(name, FILES.into_iter()),
+            nearest: nearest(name, &mut FILES.into_iter()),
             ..Fault::new(Place::file(name), "a file that an edition does not have", FILES.join(", "))
         })
         .collect()
@@ -122,7 +122,7 @@ fn header(files: &Files, faults: &mut Vec<Fault>) -> Option<Header> {
         return None;
     };
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| faults.push(json_fault(HEADER, &error))).ok()
+    json::read(HEADER, bytes).map_err(|found: Faults| faults.extend(found.0)).ok()
 }
 
 fn open(files: &Files, shape: &Shape, required: bool, faults: &mut Vec<Fault>) -> Option<Table> {

@@ -156,7 +156,7 @@ fn header_of(shape: &Shape, header: &csv::StringRecord, faults: &mut Vec<Fault>)
     let mut misspelt = Vec::new();
     for (i, column) in columns.iter().enumerate() {
         if !shape.columns().any(|c| c == column) {
-            let fault = Fault::not_one_of(place(), column, "a column of this file", shape.columns());
+            let fault = Fault::not_one_of(place(), column, "a column of this file", &mut shape.columns());
             misspelt.extend(fault.nearest.clone());
             faults.push(fault);
         } else if columns.iter().take(i).any(|c| c == column) {
@@ -249,7 +249,12 @@ impl<'a> Row<'a> {
         match text.parse() {
             Ok(term) => Some(term),
             Err(UnknownTerm { found, valid, .. }) => {
-                faults.push(Fault::not_one_of(self.place(column), &found, "one of", valid.iter().copied()));
+                faults.push(Fault::not_one_of(
+                    self.place(column),
+                    &found,
+                    "one of",
+                    &mut valid.iter().copied(),
+                ));
                 None
             }
         }
@@ -264,7 +269,7 @@ impl<'a> Row<'a> {
                 self.place(column),
                 text,
                 what,
-                known.names.iter().map(String::as_str),
+                &mut known.names.iter().map(String::as_str),
             ));
         }
         at

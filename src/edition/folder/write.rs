@@ -113,7 +113,9 @@ fn indicator(j: &Indicator) -> Cells {
 
 /// Whether anything is said beyond the three columns that name the cell and the status that stands at `status`.
 fn says_more(cells: &Cells, names: usize, status: &str) -> bool {
-    cells.iter().skip(names).any(|(name, text)| !text.is_empty() && !(*name == "status" && text == status))
+    let says_nothing =
+        |(name, text): &(&str, String)| text.is_empty() || (*name == "status" && text == status);
+    !cells.iter().skip(names).all(says_nothing)
 }
 
 fn figures(edition: &Edition) -> impl Iterator<Item = Cells> {

@@ -64,6 +64,13 @@ pub fn median_of_sorted(sorted: &[f64]) -> f64 {
     if n % 2 == 1 { upper } else { (sorted[n / 2 - 1] + upper) / 2.0 }
 }
 
+/// The median of figures in any order; nothing for none.
+pub fn median(figures: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut sorted: Vec<f64> = figures.collect();
+    sorted.sort_unstable_by(f64::total_cmp);
+    known(median_of_sorted(&sorted))
+}
+
 /// Median, and median of absolute deviations from it, of the figures; gaps for none.
 pub fn median_and_mad(values: &[f64]) -> (f64, f64) {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
@@ -74,4 +81,24 @@ pub fn median_and_mad(values: &[f64]) -> (f64, f64) {
     }
     sorted.sort_unstable_by(f64::total_cmp);
     (median, median_of_sorted(&sorted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spread(values: &[f64]) -> Option<Spread> {
+        Spread::of(values.iter().copied())
+    }
+
+    #[test]
+    fn what_does_not_vary_beside_its_size_has_no_spread() {
+        // s is 7.1e-4, and the limit beside 1e9 is 1e-3.
+        assert_eq!(spread(&[1e9, 1e9 + 1e-3]), None);
+        assert!(spread(&[1e9, 1e9 + 1e-2]).is_some());
+        // Beside 1 the limit is 1e-12.
+        assert!(spread(&[0.0, 1e-11]).is_some());
+        assert_eq!(spread(&[0.0, 1e-12]), None);
+        assert_eq!(spread(&[GAP, 7.0, GAP]), None);
+    }
 }

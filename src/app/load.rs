@@ -1,0 +1,83 @@
+//! Loading the index and the edition that the route names.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::state::{Load, Loaded, Shared, State};
+use crate::edition::{self, Entry, Index};
+use crate::method::{Method, Plan};
+use crate::platform::fetch;
+use crate::view::Ranked;
+use crate::view::search::Names;
+
+const FOLDER: &str = "editions";
+
+/// Loads whenever the route names another edition, and whenever another attempt is asked for.
+pub fn follow(state: State) {
+    let wanted = Memo::new(move |_| state.route.with(|route| route.edition.clone()));
+    Effect::new(move |_| {
+        let (wanted, attempt) = (wanted.get(), state.attempt.get());
+        let what = wanted.as_ref().map_or("the league table".to_string(), |id| format!("the edition {id}"));
+        state.edition.set(Load::Loading(what));
+        spawn_local(async move {
+            let loaded = load(state, wanted.as_deref()).await;
+            // Another edition may have been asked for meanwhile; then this one comes too late.
+            let is_current = state.attempt.get_untracked() == attempt
+                && state.route.with_untracked(|route| route.edition == wanted);
+            if is_current {
+                state.edition.set(match loaded {
+                    Ok(loaded) => Load::Ready(Shared::new(loaded)),
+                    Err(why) => Load::Failed(why),
+                });
+            }
+        });
+    });
+}
+
+/// The edition of an id, or the first of the index; or why it cannot be had, as a sentence.
+async fn load(state: State, wanted: Option<&str>) -> Result<Loaded, String> {
+    let index = index(state).await?;
+    let entry = match wanted {
+        None => index.editions.first(),
+        Some(id) => index.editions.iter().find(|e| e.id == id),
+    };
+    let entry = entry.cloned().ok_or_else(|| {
+        let known: Vec<&str> = index.editions.iter().map(|e| e.id.as_str()).collect();
+        format!("There is no edition “{}” here. There is: {}.", wanted.unwrap_or_default(), known.join(", "))
+    })?;
+    let name = &entry.title;
+    let bytes = fetch::bytes(&format!("{FOLDER}/{}", entry.file))
+        .await
+        .map_err(|error| format!("“{name}” could not be loaded: {error}."))?;
+    ranked(entry, &bytes)
+}
+
+async fn index(state: State) -> Result<Index, String> {
+    if let Some(index) = state.index.get_untracked() {
+        return Ok(index);
+    }
+    let bytes = fetch::bytes(&format!("{FOLDER}/index.json"))
+        .await
+        .map_err(|error| format!("The list of editions could not be loaded: {error}."))?;
+    let index: Index = edition::json::read("index.json", &bytes)
+        .map_err(|faults| format!("The list of editions is damaged. {faults}"))?;
+    state.index.set(Some(index.clone()));
+    Ok(index)
+}
+
+/// Checks an edition's bytes against the index, reads and ranks them.
+fn ranked(entry: Entry, bytes: &[u8]) -> Result<Loaded, String> {
+    let name = &entry.title;
+    let edition = edition::read(&entry.file, bytes).map_err(|faults| {
+        let first = faults.0.first().map(ToString::to_string).unwrap_or_default();
+        format!("“{name}” is damaged, so nothing is shown of it. {first}")
+    })?;
+    if edition::hash(bytes) != entry.sha256 {
+        return Err(format!(
+            "“{name}” is not the file that the list of editions names. The site may be half updated."
+        ));
+    }
+    let plan = Plan::new(&edition, &Method::default(), None).map_err(|error| format!("{error}."))?;
+    let names = edition.authorities.iter().map(Names::of).collect();
+    Ok(Loaded { ranked: Ranked::new(edition, plan), names, entry })
+}

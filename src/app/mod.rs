@@ -1,0 +1,91 @@
+//! The page: Leptos components over the views.
+
+mod load;
+mod pages;
+mod parts;
+mod state;
+
+use leptos::prelude::*;
+
+use crate::platform::{address, document};
+use crate::route::{Page, Route};
+use pages::{CouncilPage, LeaguePage, SourcesPage};
+use parts::{Failure, Footer, Header, Notices};
+use state::{Load, State};
+
+/// Mounts the app into its element.
+pub fn mount() {
+    if let Some(element) = document::mount_point() {
+        mount_to(element, App).forget();
+    }
+}
+
+/// The whole app.
+#[component]
+fn App() -> impl IntoView {
+    let (route, notices) = Route::parse(&address::fragment());
+    let state = State::new(route, notices);
+    provide_context(state);
+    address::on_change(move |fragment| state.go_to(&fragment));
+    load::follow(state);
+    Effect::new(move |_| document::set_title(&state.title()));
+    Effect::new(move |last: Option<Route>| {
+        let route = state.route.get();
+        if last.as_ref().is_some_and(|last| !same_page(&last.page, &route.page)) {
+            document::start_page();
+        }
+        route
+    });
+    move || match state.edition.get() {
+        Load::Loading(what) => view! { <Loading what/> }.into_any(),
+        Load::Failed(why) => view! { <Failure why/> }.into_any(),
+        Load::Ready(_) => {
+            document::remove_prerendered();
+            view! { <Frame/> }.into_any()
+        }
+    }
+}
+
+/// Whether two pages are one page with other choices.
+fn same_page(a: &Page, b: &Page) -> bool {
+    match (a, b) {
+        (Page::Council(a), Page::Council(b)) => a == b,
+        _ => std::mem::discriminant(a) == std::mem::discriminant(b),
+    }
+}
+
+/// What is shown while an edition loads. The prerendered table stays where it is what was asked for.
+#[component]
+fn Loading(what: String) -> AnyView {
+    let is_prerendered = expect_context::<State>().route.get_untracked() == Route::default();
+    document::hide_prerendered(!is_prerendered);
+    let outline = !(is_prerendered && document::has_prerendered());
+    view! {
+        <p class=if outline { "wrap loading" } else { "unseen" } role="status">{format!("Loading {what} …")}</p>
+        {outline.then(|| view! { <div class="wrap outline" aria-hidden="true" inner_html="<i></i>".repeat(8)></div> })}
+    }
+    .into_any()
+}
+
+/// Header, the page that the route names, footer.
+#[component]
+fn Frame() -> AnyView {
+    let state = expect_context::<State>();
+    let page = Memo::new(move |_| match state.route.get().page {
+        Page::League(_) => Page::default(),
+        other => other,
+    });
+    view! {
+        <Header/>
+        <main class="wrap" id="main">
+            <Notices/>
+            {move || match page.get() {
+                Page::League(_) => view! { <LeaguePage/> }.into_any(),
+                Page::Council(code) => view! { <CouncilPage code/> }.into_any(),
+                Page::Sources => view! { <SourcesPage/> }.into_any(),
+            }}
+        </main>
+        <Footer/>
+    }
+    .into_any()
+}

@@ -1,0 +1,140 @@
+//! The league table: find, filter, choose, sort.
+
+use leptos::prelude::*;
+
+use super::table::LeagueTable;
+use crate::app::parts::{Choice, Item};
+use crate::app::state::{Loaded, Shared, State};
+use crate::edition::Authority;
+use crate::html::{self, page::MEANING, page::QUESTION};
+use crate::order::arranged;
+use crate::route::{IMPROVED_BY, Show};
+use crate::view::league;
+
+/// The first page.
+#[component]
+pub fn LeaguePage() -> AnyView {
+    let state = expect_context::<State>();
+    let Some(loaded) = state.loaded() else { return ().into_any() };
+    let is_published = loaded.ranked.edition.is_ranks_only();
+    let lead = {
+        let loaded = loaded.clone();
+        move || {
+            let lead = league::lead(&loaded.ranked, state.period(&loaded));
+            if is_published { lead } else { format!("{lead} {MEANING}") }
+        }
+    };
+    let body = if is_published {
+        let tables = move || html::published::tables(&loaded.ranked, state.period(&loaded), &state.here());
+        view! { <div inner_html=tables></div> }.into_any()
+    } else {
+        view! { <Choices loaded=loaded.clone()/> <Results loaded/> }.into_any()
+    };
+    view! {
+        <h1 tabindex="-1">{QUESTION}</h1>
+        <p class="lead">{lead}</p>
+        {body}
+    }
+    .into_any()
+}
+
+/// Search, filters and presets.
+#[component]
+fn Choices(loaded: Shared<Loaded>) -> AnyView {
+    let state = expect_context::<State>();
+    let authorities = &loaded.ranked.edition.authorities;
+    let classes = options(authorities, "All", |a| &a.class, league::class_name);
+    let regions = options(authorities, "All of England", |a| &a.region, str::to_string);
+    let class = Callback::new(move |class| state.choose(false, &mut |c| c.class = String::clone(&class)));
+    let region = Callback::new(move |region| state.choose(false, &mut |c| c.region = String::clone(&region)));
+    let typed = move |event| {
+        let typed: String = event_target_value(&event);
+        state.choose(true, &mut |c| c.find.clone_from(&typed));
+    };
+    view! {
+        <form class="find" role="search" on:submit=|event| event.prevent_default()>
+            <div class="choice">
+                <label for="find">"Find your council"</label>
+                <input id="find" type="search" autocomplete="off" prop:value=move || state.league().find on:input=typed/>
+            </div>
+            <Choice
+                id="class"
+                label="Kind of council"
+                items=Signal::stored(classes)
+                chosen=Signal::derive(move || state.league().class)
+                choose=class
+            />
+            <Choice
+                id="region"
+                label="Region"
+                items=Signal::stored(regions)
+                chosen=Signal::derive(move || state.league().region)
+                choose=region
+            />
+        </form>
+        <Presets/>
+    }
+    .into_any()
+}
+
+/// The values of a field that any authority has, with an item for all of them first.
+fn options(
+    authorities: &[Authority],
+    all: &str,
+    field: fn(&Authority) -> &String,
+    name: fn(&str) -> String,
+) -> Vec<Item> {
+    let values: Vec<&str> =
+        authorities.iter().map(|a| field(a).as_str()).filter(|value| !value.is_empty()).collect();
+    let mut values = arranged(values, &Ord::cmp);
+    values.dedup();
+    let mut items = vec![(String::new(), all.to_string())];
+    items.extend(values.into_iter().map(|value| (value.to_string(), name(value))));
+    items
+}
+
+/// The lists that readers ask for most.
+#[component]
+fn Presets() -> AnyView {
+    let state = expect_context::<State>();
+    let button = |show: Show, name: String| {
+        let pressed = move || if state.league().show == show { "true" } else { "false" };
+        let press = move |_| {
+            state.choose(false, &mut |c| {
+                c.show = show;
+                c.sort = Default::default();
+                c.reversed = false;
+            });
+        };
+        view! { <li><button type="button" aria-pressed=pressed on:click=press>{name}</button></li> }
+            .into_any()
+    };
+    view! {
+        <ul class="presets" aria-label="Lists">
+            {button(Show::All, "All councils".to_string())}
+            {button(Show::Top(10), "Top 10".to_string())}
+            {button(Show::TopByLens(10), "Top 10 by service".to_string())}
+            {button(Show::Improved(IMPROVED_BY), format!("Most improved (more than {IMPROVED_BY} places)"))}
+        </ul>
+    }
+    .into_any()
+}
+
+/// The table, or the best on each lens.
+#[component]
+fn Results(loaded: Shared<Loaded>) -> AnyView {
+    let state = expect_context::<State>();
+    let by_lens = Memo::new(move |_| match state.league().show {
+        Show::TopByLens(n) => Some(n),
+        _ => None,
+    });
+    let results = move || match by_lens.get() {
+        None => view! { <LeagueTable loaded=loaded.clone()/> }.into_any(),
+        Some(n) => {
+            let leaders = league::leaders(&loaded.ranked, state.period(&loaded), n);
+            view! { <div class="columns" inner_html=html::league::leaders(&leaders, &state.here())></div> }
+                .into_any()
+        }
+    };
+    view! { {results} }.into_any()
+}

@@ -1,0 +1,166 @@
+//! What the app knows: the index, the edition, and where the reader is. All else is derived from these.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::edition::{Entry, Index};
+use crate::platform::address;
+use crate::route::{League, Notice, Page, Route};
+use crate::view::Ranked;
+use crate::view::search::Names;
+
+/// Something that takes time to come and may not come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Load<T> {
+    /// It is on its way; says what it is.
+    Loading(String),
+    /// It did not come; says why, as a sentence.
+    Failed(String),
+    /// It is here.
+    Ready(T),
+}
+
+/// A value that is shared, and the same only if it is the very same.
+#[derive(Debug)]
+pub struct Shared<T>(Arc<T>);
+
+impl<T> Shared<T> {
+    /// Shares a value.
+    pub fn new(value: T) -> Self {
+        Shared(Arc::new(value))
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Shared(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// An edition that has arrived, ranked.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Its entry in the index.
+    pub entry: Entry,
+    /// The edition and its ranking.
+    pub ranked: Ranked,
+    /// The names that a search looks through, one for each authority.
+    pub names: Vec<Names>,
+}
+
+/// The state of the app. Small and copied about; the values live in signals.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// The editions on offer.
+    pub index: RwSignal<Option<Index>>,
+    /// The edition that is shown.
+    pub edition: RwSignal<Load<Shared<Loaded>>>,
+    /// Where the reader is.
+    pub route: RwSignal<Route>,
+    /// What of the link could not be followed.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// Counts the attempts to load, so that another can be asked for.
+    pub attempt: RwSignal<u32>,
+}
+
+impl State {
+    /// The state at the start.
+    pub fn new(route: Route, notices: Vec<Notice>) -> Self {
+        State {
+            index: RwSignal::new(None),
+            edition: RwSignal::new(Load::Loading("the league table".to_string())),
+            route: RwSignal::new(route),
+            notices: RwSignal::new(notices),
+            attempt: RwSignal::new(0),
+        }
+    }
+
+    /// Follows the address to where it has gone.
+    pub fn go_to(self, fragment: &str) {
+        let (route, notices) = Route::parse(fragment);
+        self.notices.set(notices);
+        if self.route.with_untracked(|now| *now != route) {
+            self.route.set(route);
+        }
+    }
+
+    /// Goes to a route as a step of its own.
+    pub fn go(self, route: Route) {
+        address::go(&route.fragment());
+        self.route.set(route);
+    }
+
+    /// Changes the choices on the league table; typing makes no step of its own.
+    pub fn choose(self, typing: bool, change: &mut dyn FnMut(&mut League)) {
+        let mut route = self.route.get_untracked();
+        if let Page::League(league) = &mut route.page {
+            change(league);
+            if typing {
+                address::replace(&route.fragment());
+                self.route.set(route);
+            } else {
+                self.go(route);
+            }
+        }
+    }
+
+    /// The choices on the league table; the default ones on another page.
+    pub fn league(self) -> League {
+        self.route.with(|route| match &route.page {
+            Page::League(league) => league.clone(),
+            _ => League::default(),
+        })
+    }
+
+    /// Where links on a page start from: the first page with the same edition and period.
+    pub fn here(self) -> Route {
+        self.route.with(|route| route.to(Page::default()))
+    }
+
+    /// The edition, where it has arrived.
+    pub fn loaded(self) -> Option<Shared<Loaded>> {
+        self.edition.with(|edition| match edition {
+            Load::Ready(loaded) => Some(loaded.clone()),
+            _ => None,
+        })
+    }
+
+    /// The place of the period that is shown.
+    pub fn period(self, loaded: &Loaded) -> usize {
+        self.route.with(|route| loaded.ranked.period_of(route.period.as_deref()))
+    }
+
+    /// The title of the page that is shown.
+    pub fn title(self) -> String {
+        const NAME: &str = "Pound for Pound";
+        let Some(loaded) = self.loaded() else {
+            return format!("{NAME}: which councils get the best results?");
+        };
+        let edition = &loaded.ranked.edition;
+        let period = loaded.ranked.period_name(self.period(&loaded)).to_string();
+        self.route.with(|route| match &route.page {
+            Page::League(_) => format!("League table {period} – {NAME}"),
+            Page::Council(code) => {
+                let name =
+                    edition.authority(code).and_then(|i| edition.authorities.get(i)).map(|a| a.name.as_str());
+                format!("{} {period} – {NAME}", name.unwrap_or("No such council"))
+            }
+            Page::Sources => format!("Sources – {NAME}"),
+        })
+    }
+}

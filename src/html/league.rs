@@ -1,0 +1,88 @@
+//! The league table's rows, the best on each lens, and who has no place.
+
+use super::{Html, NUMBER, SMALL};
+use crate::route::{Page, Route};
+use crate::view::Ranked;
+use crate::view::league::{Leaders, Row, without_place};
+
+/// What the shades and signs of the table mean.
+pub const KEY: &str = r#"<span><i class="q1"></i>best quarter</span> <span><i class="q2"></i>second</span> <span><i class="q3"></i>third</span> <span><i class="q4"></i>fourth</span> <span>= joint place</span> <span>– no place</span>"#;
+
+/// The rows of the league table: what stands inside its `tbody`. `here` is where links start from.
+pub fn rows(rows: &[Row], here: &Route) -> String {
+    let mut html = Html::default();
+    for each in rows {
+        row(each, here, &mut html);
+    }
+    html.finish()
+}
+
+fn row(row: &Row, here: &Route, html: &mut Html) {
+    let class = change_class(row.change.places);
+    let change = &row.change.text;
+    html.add(r#"<tr><td class="n rank">{}</td><th scope="row">"#, &[&row.rank.text]);
+    council(&row.code, &row.name, here, html);
+    html.add_if_any("<small>found as {}</small>", row.found_as.as_deref().unwrap_or_default());
+    html.add_if_any(SMALL, &row.kind);
+    if !change.is_empty() {
+        html.add(r#"<small class="narrow"><span class="{}">{}</span></small>"#, &[class, change]);
+    }
+    html.add_if_any(SMALL, row.why_not.as_deref().unwrap_or_default()).add("</th>", &[]);
+    if row.has_before {
+        html.add(r#"<td class="n change"><span class="{}">{}</span>"#, &[class, change]);
+        html.add_if_any(SMALL, row.change.differs.as_deref().unwrap_or_default()).add("</td>", &[]);
+    }
+    for (at, cell) in row.lenses.iter().enumerate() {
+        let (at, quarter) = (at.to_string(), cell.quarter.to_string());
+        html.add(r#"<td class="lens l{} q{}">{}</td>"#, &[&at, &quarter, &cell.text]);
+    }
+    html.add("</tr>", &[]);
+}
+
+/// How a change is coloured; the words say the same.
+fn change_class(places: Option<i32>) -> &'static str {
+    match places {
+        Some(1..) => "up",
+        Some(..=-1) => "down",
+        _ => "soft",
+    }
+}
+
+/// A council's name, with the link to its page.
+pub(super) fn council(code: &str, name: &str, here: &Route, html: &mut Html) {
+    let link = here.to(Page::Council(code.to_string())).fragment();
+    html.add(r#"<a href="{}">{}</a>"#, &[&link, name]);
+}
+
+/// The best councils on each lens, a table each.
+pub fn leaders(leaders: &[Leaders], here: &Route) -> String {
+    let mut html = Html::default();
+    for lens in leaders {
+        html.add(
+            r#"<table class="leaders"><caption>{}</caption><thead class="unseen"><tr><th scope="col">Place</th><th scope="col">Council</th><th scope="col">Place in the year before</th></tr></thead><tbody>"#,
+            &[&lens.lens],
+        );
+        for leader in &lens.councils {
+            let before = leader.before.map_or("no place before".to_string(), |rank| format!("{rank} before"));
+            html.add(r#"<tr><td class="n rank">{}</td><th scope="row">"#, &[&leader.place.text]);
+            council(&leader.code, &leader.name, here, &mut html);
+            html.add("</th>", &[]).add(NUMBER, &[&before]).add("</tr>", &[]);
+        }
+        html.add("</tbody></table>", &[]);
+    }
+    html.finish()
+}
+
+/// Councils without a place on a lens, and those left out, with the reasons.
+pub fn reasons(ranked: &Ranked, period: usize) -> String {
+    let mut html = Html::default();
+    html.add("<summary>Why some councils have no place</summary><ul>", &[]);
+    for (council, lens, why) in without_place(ranked, period) {
+        html.add("<li><strong>{}</strong>, {}: {}.</li>", &[&council, &lens, why]);
+    }
+    for out in &ranked.edition.header.left_out {
+        html.add("<li><strong>{}</strong>, left out of the ranking: {}.</li>", &[&out.name, &out.reason]);
+    }
+    html.add("</ul>", &[]);
+    html.finish()
+}

@@ -1,0 +1,59 @@
+//! The tables of an edition that was published as ranks, in the manner of its report.
+
+use super::league::council;
+use super::{COLUMN, Html, ITEM, NUMBER, NUMBERS};
+use crate::route::{IMPROVED_BY, Route};
+use crate::view::Ranked;
+use crate::view::published::{Row, most_improved, top};
+
+/// How many places the report's table of the most productive councils has.
+const TOP: u32 = 10;
+
+/// The report's tables of the most productive and the most improved councils.
+pub fn tables(ranked: &Ranked, period: usize, here: &Route) -> String {
+    let name = ranked.period_name(period);
+    let before = ranked.since(period).map(|between| ranked.period_name(between.before));
+    let years = before.map_or(name.to_string(), |before| format!("{name} ({before})"));
+    let mut html = Html::default();
+    let caption = format!(
+        "Top {TOP} productivity rankings across the {} services, {years}",
+        ranked.edition.lenses.len()
+    );
+    table(&caption, &top(ranked, period, TOP), ranked, here, &mut html);
+    let improved = most_improved(ranked, period, IMPROVED_BY);
+    if !improved.is_empty() {
+        let caption = format!("Most improved: more than {IMPROVED_BY} places gained, {years}");
+        table(&caption, &improved, ranked, here, &mut html);
+    }
+    html.add("<h2>What to know</h2><ul>", &[]);
+    for note in &ranked.edition.header.notes {
+        html.add(ITEM, &[note]);
+    }
+    html.add("</ul>", &[]);
+    html.finish()
+}
+
+fn table(caption: &str, rows: &[Row], ranked: &Ranked, here: &Route, html: &mut Html) {
+    let has_gains = rows.iter().any(|row| row.gained.is_some());
+    html.begin_table(caption).add(COLUMN, &["Council"]).add(NUMBERS, &["Overall"]);
+    for lens in &ranked.edition.lenses {
+        html.add(NUMBERS, &[lens.short()]);
+    }
+    if has_gains {
+        html.add(NUMBERS, &["Places gained"]);
+    }
+    html.begin_rows();
+    for row in rows {
+        html.add(r#"<tr><th scope="row">"#, &[]);
+        council(&row.code, &row.name, here, html);
+        html.add("</th>", &[]);
+        for place in &row.places {
+            html.add(NUMBER, &[place]);
+        }
+        if has_gains {
+            html.add(NUMBER, &[&row.gained.map(|places| places.to_string()).unwrap_or_default()]);
+        }
+        html.add("</tr>", &[]);
+    }
+    html.end_table();
+}

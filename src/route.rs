@@ -1,0 +1,321 @@
+//! Where the reader is: the part of the address after `#`, such as `#v=1&page=council&council=E10000018`.
+//!
+//! Defaults are left out, so the plain address is the default league table. What a link says and this version
+//! does not know is kept out, with a notice. Links of older versions are migrated by pure functions.
+
+use std::fmt;
+
+/// The version of links that this program writes.
+const VERSION: u32 = 1;
+
+/// How many places a council must gain to be among the most improved.
+pub const IMPROVED_BY: u32 = 30;
+
+/// Where the reader is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Route {
+    /// The edition's id; the first of the index if left out.
+    pub edition: Option<String>,
+    /// The period; the latest if left out.
+    pub period: Option<String>,
+    /// The page.
+    pub page: Page,
+}
+
+/// A page and what is chosen on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// The league table.
+    League(League),
+    /// One council, by its code.
+    Council(String),
+    /// Where the figures come from.
+    Sources,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Page::League(League::default())
+    }
+}
+
+/// What is chosen on the league table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct League {
+    /// Which councils are shown.
+    pub show: Show,
+    /// What is searched for.
+    pub find: String,
+    /// Only this class of authority; all if empty.
+    pub class: String,
+    /// Only this region; all if empty.
+    pub region: String,
+    /// The column it is sorted by.
+    pub sort: Sort,
+    /// Whether the order is turned round.
+    pub reversed: bool,
+    /// The lens that a narrow screen shows; the first if left out.
+    pub lens: Option<String>,
+}
+
+/// Which councils the league table shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Show {
+    /// All of them.
+    #[default]
+    All,
+    /// The first so many.
+    Top(u32),
+    /// The first so many on each lens.
+    TopByLens(u32),
+    /// Those that gained more than so many places.
+    Improved(u32),
+}
+
+/// The column that the league table is sorted by.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Overall rank, best first.
+    #[default]
+    Rank,
+    /// Name, A to Z.
+    Council,
+    /// Places gained, most first.
+    Change,
+    /// Rank on a lens, best first.
+    Lens(String),
+}
+
+/// Something in a link that could not be followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A key that this version does not know.
+    UnknownKey(String),
+    /// A value that this version does not know.
+    UnknownValue {
+        /// The key.
+        key: String,
+        /// Its value.
+        value: String,
+    },
+    /// A link written by a newer version.
+    Newer,
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Notice::UnknownKey(key) => {
+                write!(f, "The link asks for “{key}”, which this version does not know.")
+            }
+            Notice::UnknownValue { key, value } => {
+                write!(f, "The link asks for {key} “{value}”, which this version does not know.")
+            }
+            Notice::Newer => {
+                write!(f, "The link was made by a newer version, and may show something else here.")
+            }
+        }
+    }
+}
+
+impl Route {
+    /// The route of another page of the same edition and period.
+    #[must_use]
+    pub fn to(&self, page: Page) -> Route {
+        Route { page, ..self.clone() }
+    }
+
+    /// Reads the part of an address after `#`, with or without it. Everything that cannot be followed is left
+    /// at its default and noticed.
+    pub fn parse(fragment: &str) -> (Route, Vec<Notice>) {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let mut parts = Parts::default();
+        for (key, value) in form_urlencoded::parse(fragment.as_bytes()) {
+            parts.take(&key, &value);
+        }
+        parts.route()
+    }
+
+    /// Writes the part of an address after `#`, with it. The default is `#`.
+    pub fn fragment(&self) -> String {
+        let mut out = form_urlencoded::Serializer::new(String::from("#"));
+        let mut put = |key: &str, value: &str| {
+            if !value.is_empty() {
+                out.append_pair(key, value);
+            }
+        };
+        if *self != Route::default() {
+            put("v", &VERSION.to_string());
+        }
+        match &self.page {
+            Page::League(league) => league.put(&mut put),
+            Page::Council(code) => {
+                put("page", "council");
+                put("council", code);
+            }
+            Page::Sources => put("page", "sources"),
+        }
+        put("edition", self.edition.as_deref().unwrap_or_default());
+        put("period", self.period.as_deref().unwrap_or_default());
+        // The serializer counts its own start as a pair; an address begins with the first key.
+        out.finish().replacen("#&", "#", 1)
+    }
+}
+
+impl League {
+    fn put(&self, put: &mut impl FnMut(&str, &str)) {
+        match self.show {
+            Show::All => {}
+            Show::Top(n) => put("show", &format!("top-{n}")),
+            Show::TopByLens(n) => put("show", &format!("lens-top-{n}")),
+            Show::Improved(n) => put("show", &format!("improved-{n}")),
+        }
+        put("find", &self.find);
+        put("class", &self.class);
+        put("region", &self.region);
+        match &self.sort {
+            Sort::Rank => {}
+            Sort::Council => put("sort", "council"),
+            Sort::Change => put("sort", "change"),
+            Sort::Lens(id) => put("sort", &format!("lens-{id}")),
+        }
+        put("order", if self.reversed { "reversed" } else { "" });
+        put("lens", self.lens.as_deref().unwrap_or_default());
+    }
+}
+
+/// What a link says, before it is put together.
+#[derive(Default)]
+struct Parts {
+    page: String,
+    council: String,
+    route: Route,
+    league: League,
+    notices: Vec<Notice>,
+}
+
+impl Parts {
+    fn take(&mut self, key: &str, value: &str) {
+        let text = value.to_string();
+        let known = match key {
+            "v" => {
+                if value.parse::<u32>().is_ok_and(|v| v > VERSION) {
+                    self.notices.push(Notice::Newer);
+                }
+                value.parse::<u32>().is_ok()
+            }
+            "page" => {
+                self.page = text;
+                ["league", "council", "sources"].contains(&value)
+            }
+            "council" => set(&mut self.council, text),
+            "edition" => set(&mut self.route.edition, Some(text)),
+            "period" => set(&mut self.route.period, Some(text)),
+            "find" => set(&mut self.league.find, text),
+            "class" => set(&mut self.league.class, text),
+            "region" => set(&mut self.league.region, text),
+            "lens" => set(&mut self.league.lens, Some(text)),
+            "show" => show(value).map(|show| self.league.show = show).is_some(),
+            "sort" => sort(value).map(|sort| self.league.sort = sort).is_some(),
+            "order" => {
+                self.league.reversed = value == "reversed";
+                self.league.reversed
+            }
+            _ => {
+                self.notices.push(Notice::UnknownKey(key.to_string()));
+                true
+            }
+        };
+        if !known {
+            self.notices.push(Notice::UnknownValue { key: key.to_string(), value: value.to_string() });
+        }
+    }
+
+    fn route(self) -> (Route, Vec<Notice>) {
+        let page = match self.page.as_str() {
+            "council" if !self.council.is_empty() => Page::Council(self.council),
+            "sources" => Page::Sources,
+            _ => Page::League(self.league),
+        };
+        (Route { page, ..self.route }, self.notices)
+    }
+}
+
+fn set<T>(slot: &mut T, value: T) -> bool {
+    *slot = value;
+    true
+}
+
+fn show(value: &str) -> Option<Show> {
+    let count = |text: &str| text.parse::<u32>().ok().filter(|n| *n > 0);
+    if let Some(n) = value.strip_prefix("lens-top-") {
+        return count(n).map(Show::TopByLens);
+    }
+    if let Some(n) = value.strip_prefix("top-") {
+        return count(n).map(Show::Top);
+    }
+    value.strip_prefix("improved-").and_then(|n| n.parse().ok()).map(Show::Improved)
+}
+
+fn sort(value: &str) -> Option<Sort> {
+    match value {
+        "council" => Some(Sort::Council),
+        "change" => Some(Sort::Change),
+        _ => value.strip_prefix("lens-").map(|id| Sort::Lens(id.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A link, what it means, and that what it means is written as the same link.
+    #[track_caller]
+    fn same(fragment: &str, route: Route) {
+        assert_eq!(Route::parse(fragment), (route.clone(), Vec::new()));
+        assert_eq!(route.fragment(), fragment);
+    }
+
+    fn league(league: League) -> Route {
+        Route::default().to(Page::League(league))
+    }
+
+    #[test]
+    fn the_default_is_the_plain_address() {
+        same("#", Route::default());
+    }
+
+    #[test]
+    fn every_choice_survives_the_address() {
+        same("#v=1&page=council&council=E10000018", Route::default().to(Page::Council("E10000018".into())));
+        same("#v=1&show=top-10", league(League { show: Show::Top(10), ..League::default() }));
+        same("#v=1&show=lens-top-10", league(League { show: Show::TopByLens(10), ..League::default() }));
+        same("#v=1&show=improved-30", league(League { show: Show::Improved(30), ..League::default() }));
+        same(
+            "#v=1&find=St+Helens+%26+Wigan&region=Yorkshire+and+The+Humber&sort=lens-waste&order=reversed",
+            league(League {
+                find: "St Helens & Wigan".into(),
+                region: "Yorkshire and The Humber".into(),
+                sort: Sort::Lens("waste".into()),
+                reversed: true,
+                ..League::default()
+            }),
+        );
+        let route = Route { edition: Some("2018".into()), period: Some("2017".into()), page: Page::Sources };
+        same("#v=1&page=sources&edition=2018&period=2017", route);
+    }
+
+    #[test]
+    fn what_is_not_known_is_kept_out_and_noticed() {
+        let (route, notices) = Route::parse("#v=1&colour=red&sort=height&show=top-0&page=moon");
+        assert_eq!(route, Route::default());
+        assert_eq!(notices.len(), 4);
+        assert_eq!(notices[0], Notice::UnknownKey("colour".into()));
+        assert_eq!(Route::parse("#v=2").1, [Notice::Newer]);
+    }
+
+    #[test]
+    fn a_council_page_without_a_council_is_the_league_table() {
+        assert_eq!(Route::parse("#page=council").0, Route::default());
+    }
+}

@@ -1,0 +1,14 @@
+//! What a page shows, as plain data: from a ranking to rows, sentences and shown numbers.
+//!
+//! The app and the prerendered page draw the same views, so they say the same. Nothing here knows Leptos or
+//! the browser.
+
+pub mod council;
+pub mod league;
+pub mod published;
+mod ranked;
+pub mod rounding;
+pub mod search;
+pub mod words;
+
+pub use ranked::Ranked;

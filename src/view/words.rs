@@ -1,0 +1,156 @@
+//! Numbers and places in words.
+
+use crate::engine::LensStatus;
+use crate::engine::movement::Places;
+
+/// `1st`, `2nd`, `3rd`, `4th`, `11th`, `22nd`.
+pub fn ordinal(n: u32) -> String {
+    let suffix = match (n % 10, n % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{n}{suffix}")
+}
+
+/// `12th`, or `joint 12th`.
+pub fn place(rank: u32, joint: bool) -> String {
+    if joint { format!("joint {}", ordinal(rank)) } else { ordinal(rank) }
+}
+
+/// `1 council`, `3 councils`.
+pub fn count(n: usize, one: &str, more: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{} {more}", number(n as f64, 0)) }
+}
+
+/// A number with so many decimals, thousands set off by commas and a true minus sign.
+pub fn number(x: f64, decimals: u8) -> String {
+    let text = format!("{:.*}", usize::from(decimals), x.abs());
+    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), ""), |(w, f)| (w, f));
+    let mut out = String::new();
+    // A number that rounds to zero has no sign.
+    if x < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
+        out.push('−');
+    }
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A number with its sign, `+1.5` or `−0.3`; zero has none.
+pub fn signed(x: f64, decimals: u8) -> String {
+    let text = number(x, decimals);
+    let is_zero = !text.bytes().any(|b| (b'1'..=b'9').contains(&b));
+    if x > 0.0 && !is_zero { format!("+{text}") } else { text }
+}
+
+/// Pounds, `£1,234`; pence only below £10.
+pub fn pounds(x: f64) -> String {
+    let text = number(x.abs(), if x.abs() < 10.0 { 2 } else { 0 });
+    if x < 0.0 { format!("−£{text}") } else { format!("£{text}") }
+}
+
+/// `up 3`, `down 12`, `same`, `not comparable`, `new`; nothing where there is nothing to compare.
+pub fn moved(places: &Places) -> String {
+    match places {
+        Places::Moved(0) => "same".to_string(),
+        Places::Moved(n) if *n > 0 => format!("up {n}"),
+        Places::Moved(n) => format!("down {}", n.unsigned_abs()),
+        Places::NotComparable(_) => "not comparable".to_string(),
+        Places::Split => "new".to_string(),
+        Places::NotRanked => String::new(),
+    }
+}
+
+/// `up 3 places from 12th`, as part of a sentence.
+pub fn moved_from(places: i32, before: u32) -> String {
+    let n = places.unsigned_abs() as usize;
+    match places {
+        0 => format!("the same place as before, {}", ordinal(before)),
+        1.. => format!("up {} from {}", count(n, "place", "places"), ordinal(before)),
+        _ => format!("down {} from {}", count(n, "place", "places"), ordinal(before)),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Why an authority has no place on a lens, as part of a sentence; nothing where it has one.
+pub fn why_no_place(status: LensStatus) -> &'static str {
+    match status {
+        LensStatus::Ranked => "",
+        LensStatus::TooFewFigures => "too few of its measures have a figure",
+        LensStatus::NoSpending => "no spending figure",
+        LensStatus::SpendingNotPositive => "spending is zero or less after income",
+        LensStatus::SpendingImplausible => "the spending return is far from the council’s own other years",
+        LensStatus::SpendingTooLow => "spending is too far below other councils’ to be plausible",
+        LensStatus::SpendingTooHigh => "spending is too far above other councils’ to be plausible",
+        LensStatus::LensNotScored => "nobody can be scored on it with this method",
+        LensStatus::NoNeed => "no measure of its need",
+        LensStatus::FrontierPending => "the frontier has not been worked out yet",
+        LensStatus::FrontierInfeasible => "its place on the frontier has no solution",
+        LensStatus::NotCompared => "it is not among the councils compared",
+        LensStatus::NotPublished => "no rank was published",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinals_end_as_english_does() {
+        let all: Vec<String> =
+            [1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 101, 111, 112, 113, 150].map(ordinal).into();
+        assert_eq!(
+            all.join(" "),
+            "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 23rd 101st 111th 112th 113th 150th"
+        );
+        assert_eq!(place(12, true), "joint 12th");
+    }
+
+    #[test]
+    fn numbers_have_commas_true_minus_signs_and_no_negative_zero() {
+        assert_eq!(number(1_234_567.891, 1), "1,234,567.9");
+        assert_eq!(number(999.0, 0), "999");
+        assert_eq!(number(-0.04, 1), "0.0");
+        assert_eq!(number(-12.0, 0), "−12");
+        assert_eq!(signed(1.25, 1), "+1.2");
+        assert_eq!(signed(0.01, 1), "0.0");
+        assert_eq!(pounds(742.4), "£742");
+        assert_eq!(pounds(-3.5), "−£3.50");
+    }
+
+    #[test]
+    fn movement_says_its_direction_in_words() {
+        assert_eq!(moved(&Places::Moved(43)), "up 43");
+        assert_eq!(moved(&Places::Moved(-3)), "down 3");
+        assert_eq!(moved(&Places::Moved(0)), "same");
+        assert_eq!(moved_from(1, 13), "up 1 place from 13th");
+        assert_eq!(moved_from(-2, 1), "down 2 places from 1st");
+    }
+
+    #[test]
+    fn lists_read_as_english() {
+        let items = |n: usize| ["a", "b", "c"][..n].iter().map(|s| (*s).to_string()).collect::<Vec<_>>();
+        assert_eq!(list(&items(1)), "a");
+        assert_eq!(list(&items(2)), "a and b");
+        assert_eq!(list(&items(3)), "a, b and c");
+    }
+}
