@@ -29,3 +29,11 @@ pub fn edition(path: &str) -> Edition {
     };
     read.unwrap_or_else(|faults| panic!("{}: {faults}", path.display()))
 }
+
+/// A table of a folder, as CSV.
+pub fn csv<const N: usize>(columns: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(columns).expect("writes");
+    rows.for_each(|row| writer.write_record(row).expect("writes"));
+    writer.into_inner().expect("writes")
+}
