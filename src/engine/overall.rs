@@ -86,23 +86,27 @@ impl OverLenses {
     }
 }
 
-/// The lens that carries most of the variance of a mean of scores, and its share: w²·var over the sum of the same.
+/// The lens that carries most of the variance of a mean of scores, and its share: w·cov(score, mean)/(Σw·var mean),
+/// over the authorities that are ranked on every lens that counts. The shares add up to 1.
 pub fn heaviest(plan: &Plan, lenses: &[LensRanking]) -> Option<(usize, f64)> {
-    let of = |lens: &LensRanking, i: usize| match plan.over_lenses {
-        OverLenses::Geometric => Some(lens.ln_score(i)),
-        OverLenses::Arithmetic => Some(lens.shown_score(i)),
-        OverLenses::MeanRank | OverLenses::Standardised | OverLenses::Copeland => None,
+    let of: fn(&LensRanking, usize) -> f64 = match plan.over_lenses {
+        OverLenses::Geometric => LensRanking::ln_score,
+        OverLenses::Arithmetic => LensRanking::shown_score,
+        OverLenses::MeanRank | OverLenses::Standardised | OverLenses::Copeland => return None,
     };
-    let variance = |lens: &LensRanking, weight: f64| {
-        let ranked = (0..lens.ranks.len()).filter(|i| lens.rank(*i).is_some());
-        let spread = Spread::of(ranked.filter_map(|i| of(lens, i)));
-        spread.map_or(0.0, |spread| weight * weight * spread.sd * spread.sd)
+    let weights = &plan.lens_weights;
+    let total: f64 = counted(lenses, weights).map(|(_, weight)| weight).sum();
+    let mean = |i: usize| counted(lenses, weights).map(|(lens, w)| w * of(lens, i)).sum::<f64>() / total;
+    let authorities = 0..lenses.first()?.ranks.len();
+    let whole = authorities.filter(|i| counted(lenses, weights).all(|(lens, _)| lens.rank(*i).is_some()));
+    let spread = Spread::of(whole.clone().map(mean))?;
+    let n = whole.clone().count() as f64;
+    let share = |lens: &LensRanking, weight: f64| {
+        let products: f64 = whole.clone().map(|i| of(lens, i) * (mean(i) - spread.mean)).sum();
+        weight * products / (total * (n - 1.0) * spread.sd * spread.sd)
     };
-    let each =
-        || lenses.iter().zip(&plan.lens_weights).map(|(lens, weight)| variance(lens, *weight)).enumerate();
-    let total: f64 = each().map(|(_, v)| v).sum();
-    let (at, most) = each().max_by(|(_, a), (_, b)| a.total_cmp(b))?;
-    (total > 0.0).then_some((at, most / total))
+    let each = lenses.iter().zip(weights).enumerate().filter(|(_, (_, weight))| **weight > 0.0);
+    each.map(|(at, (lens, weight))| (at, share(lens, *weight))).max_by(|(_, a), (_, b)| a.total_cmp(b))
 }
 
 /// The lenses that count towards the whole, with their weights.
