@@ -1,5 +1,7 @@
 //! How long each choice takes: one scoring of the bundled edition, all periods, into a ranking that is used again.
 
+#![allow(clippy::panic, reason = "a benchmark that cannot go on has failed")]
+
 use divan::Bencher;
 use pound_for_pound::edition::{self, Edition};
 use pound_for_pound::engine::effect::alternatives;

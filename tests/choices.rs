@@ -1,5 +1,8 @@
 //! What holds whatever a reader chooses, tried on random editions and methods.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![allow(clippy::disallowed_methods, reason = "what is expected is computed apart from what is found")]
+
 // Each test binary uses a part of them.
 #[allow(dead_code)]
 #[path = "properties/draft.rs"]

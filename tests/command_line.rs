@@ -90,9 +90,16 @@ fn rank_has_a_row_for_each_authority_and_lens_and_the_whole() {
 
 #[test]
 fn rank_prints_a_league_table_for_people_by_default() {
-    let table = done(&["rank", EDGES]);
+    let run = pound(&["rank", EDGES]);
+    assert_eq!(run.status, 0);
+    // Indicators that drop out are told, beside the table.
+    assert!(
+        run.err.lines().all(|line| line.ends_with("does not vary in the base period, so it does not count."))
+    );
+    assert_eq!(run.err.lines().count(), 2);
+    let table = run.out;
     assert_eq!(header(&table).split_whitespace().take(3).collect::<Vec<_>>(), ["rank", "before", "council"]);
-    assert_eq!(table, done(&["rank", EDGES, "--format", "table"]));
+    assert_eq!(table, pound(&["rank", EDGES, "--format", "table"]).out);
     let places: Vec<u32> =
         table.lines().skip(1).map_while(|row| row.split_whitespace().next()?.parse().ok()).collect();
     assert!(places.len() > 2 && places.is_sorted(), "{places:?}");
@@ -254,4 +261,36 @@ fn an_authority_is_found_by_code_and_by_name() {
 fn help_and_version_are_data() {
     assert!(done(&["--help"]).contains("normalise"));
     assert!(done(&["--version"]).starts_with("pound "));
+}
+
+#[test]
+fn every_choice_ranks_with_the_same_columns() {
+    let choices = [
+        r#"{"productivity": "residual", "residual_fit": "theil_sen"}"#,
+        r#"{"normalisation": "percentile", "within_lens": "geometric", "over_lenses": "copeland"}"#,
+        r#"{"comparators": "region:South", "rebase": true}"#,
+        r#"{"productivity": "frontier"}"#,
+    ];
+    for (i, choice) in choices.iter().enumerate() {
+        let method = written(&format!("choice-{i}.json"), choice);
+        let table = done(&["rank", EDGES, "--method", &method, "--format", "csv"]);
+        assert_eq!(header(&table), RANK);
+        assert!(table.lines().filter(|line| line.ends_with(",ranked")).count() > 10, "{choice}: {table}");
+    }
+}
+
+#[test]
+fn a_frontier_has_no_parts_and_names_the_peers_instead() {
+    let method = written("peers.json", r#"{"productivity": "frontier"}"#);
+    let run = pound(&["explain", EDGES, "A01", "--lens", "care", "--method", &method]);
+    assert_eq!((run.status, run.out.as_str()), (0, "lens,part,contribution\n"));
+    assert!(run.err.contains("Care: 0.881 of what its peers show to be possible: "), "{}", run.err);
+}
+
+#[test]
+fn a_choice_that_cannot_be_applied_names_one_that_can() {
+    let method = written("refused.json", r#"{"productivity": "plain_ratio", "over_lenses": "geometric"}"#);
+    let said = fails(1, &["rank", EDGES, "--method", &method]);
+    assert!(said.contains("over_lenses geometric cannot be used here"), "{said}");
+    assert!(said.contains("choose mean_rank, arithmetic or copeland"), "{said}");
 }

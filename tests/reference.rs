@@ -20,6 +20,9 @@ use pound_for_pound::method::{Method, Normalisation, Outliers, OverLenses, Plan,
 
 type Outcome = Result<(), Failed>;
 
+/// A name, the folder of the figures, and how they become an edition.
+type Source = (&'static str, &'static str, fn() -> Edition);
+
 /// A property of an edition.
 type Property = fn(&Edition);
 
@@ -37,7 +40,7 @@ const PROPERTIES: &[(&str, Property)] = &[
 
 fn main() {
     let arguments = Arguments::from_args();
-    let editions: [(&str, &str, fn() -> Edition); 2] = [
+    let editions: [Source; 2] = [
         ("asem", "../shared/data/reference/asem", asem::edition),
         ("health_index", "../shared/data/reference/health_index_uk", health::edition),
     ];

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use pound_for_pound::edition::{Edition, Fault, OVERALL, Place};
-use pound_for_pound::engine::frontiers;
+use pound_for_pound::engine::frontiers::Frontiers;
 use pound_for_pound::engine::movement::{self, Between, Places};
 use pound_for_pound::engine::{PeriodRanking, Ranking, Scorer, contribution};
 use pound_for_pound::method::{Method, Plan, Productivity};
@@ -52,6 +52,7 @@ struct Ranked {
     plan: Plan,
     scorer: Scorer,
     ranking: Ranking,
+    frontiers: Option<Frontiers>,
     period: usize,
 }
 
@@ -77,9 +78,12 @@ impl Ranked {
                 .ok_or_else(|| unknown("--period", period, edition.periods().iter().map(String::as_str)))?,
         };
         let scorer = Scorer::new(&edition);
-        let ranking = frontiers::ranking(&scorer, &plan);
-        ranking.notices.iter().for_each(|notice| eprintln!("Note: {}", notice.sentence(&edition)));
-        Ok(Ranked { edition, plan, scorer, ranking, period })
+        let frontiers = plan.productivity.is_frontier().then(|| Frontiers::new(&scorer, &plan).finish());
+        let ranking = match &frontiers {
+            Some(frontiers) => scorer.ranking_given(&plan, frontiers.given()),
+            None => scorer.ranking(&plan),
+        };
+        Ok(Ranked { edition, plan, scorer, ranking, frontiers, period })
     }
 
     fn period_name(&self) -> &str {
@@ -100,7 +104,11 @@ impl Ranked {
 pub fn rank(computing: &Computing, format: Format) -> Result<(), Failure> {
     let ranked = Ranked::new(computing)?;
     let rows = match format {
-        Format::Table => league(&ranked)?,
+        Format::Table => {
+            let notices = ranked.ranking.notices.iter();
+            notices.for_each(|notice| eprintln!("Note: {}", notice.sentence(&ranked.edition)));
+            league(&ranked)?
+        }
         Format::Csv | Format::Json => long(&ranked)?,
     };
     Ok(rows.print(format)?)
@@ -212,7 +220,7 @@ pub fn explain(
         let parts =
             contribution::of_lens(&ranked.scorer, &ranked.plan, &ranked.ranking, ranked.period, at, i);
         let Some(parts) = parts else {
-            eprintln!("{}: no score to take apart", of.name);
+            eprintln!("{}: {}", of.name, peers(&ranked, at, i));
             continue;
         };
         let mut push =
@@ -235,6 +243,22 @@ fn unknown<'a>(argument: &str, found: &str, valid: impl Iterator<Item = &'a str>
         Fault::not_one_of(Place::file(argument), found, "one of the edition's", &mut valid.into_iter())
             .to_string(),
     )
+}
+
+/// What stands in the place of parts where a score is no sum: on a frontier, the peers that span it.
+fn peers(ranked: &Ranked, lens: usize, i: usize) -> String {
+    let standing = ranked.frontiers.as_ref().and_then(|f| f.standing(ranked.period, lens, i));
+    let Some(standing) = standing else { return "no score to take apart".to_string() };
+    let name = |at: usize| ranked.edition.authorities.get(at).map_or("", |a| a.name.as_str());
+    let peers: Vec<String> =
+        standing.peers.iter().map(|(at, part)| format!("{} ({part:.3})", name(*at))).collect();
+    match (standing.score < 1.0, peers.is_empty()) {
+        (_, true) => "on the frontier, and no mix of others reaches it".to_string(),
+        (true, false) => {
+            format!("{:.3} of what its peers show to be possible: {}", standing.score, peers.join(", "))
+        }
+        (false, false) => format!("on the frontier; nearest to it: {}", peers.join(", ")),
+    }
 }
 
 /// `pound normalise`.
