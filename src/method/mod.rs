@@ -11,6 +11,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::edition::json::{self, FromJson, Object};
+use crate::edition::number::shown;
 use crate::edition::{Fault, Faults, Place};
 
 pub use plan::Plan;
@@ -76,8 +77,8 @@ impl FromJson for Method {
             clip: object.number("clip").unwrap_or(default.clip),
             spend_limits: object.object_if_any("spend_limits").unwrap_or_default(),
             coverage: object.number("coverage").unwrap_or(default.coverage),
-            lens_weights: object.numbers_by_name("lens_weights").into_iter().collect(),
-            indicator_weights: object.numbers_by_name("indicator_weights").into_iter().collect(),
+            lens_weights: object.numbers_by_name("lens_weights"),
+            indicator_weights: object.numbers_by_name("indicator_weights"),
         }
     }
 }
@@ -100,7 +101,7 @@ pub enum MethodError {
     #[error("{0}")]
     File(Faults),
     /// A number is outside its range.
-    #[error("the method's {field} is {found}; expected {expected}")]
+    #[error("the method's {field} is {}; expected {expected}", shown(*.found))]
     Range {
         /// The field.
         field: String,
