@@ -96,8 +96,7 @@ impl From<&Edition> for EditionFile {
 
 /// A file of a later format may fail to read for that reason alone; then that is what to say.
 fn newer(name: &str, bytes: &[u8]) -> Option<Fault> {
-    let value: serde_json::Value = serde_json::from_slice(bytes).ok()?;
-    let format = u32::try_from(value.get("format")?.as_u64()?).ok()?;
+    let format = json::whole_at(bytes, "format")?;
     (format > FORMAT).then(|| wrong_format(name, format))
 }
 

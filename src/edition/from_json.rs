@@ -43,7 +43,7 @@ impl FromJson for Header {
             periods: object.texts("periods"),
             base_period: object.text("base_period"),
             price_base: if price_base.is_empty() { CASH.to_string() } else { price_base },
-            deflators: object.numbers_by_name("deflators").into_iter().collect(),
+            deflators: object.numbers_by_name("deflators"),
             ranked: object.whole("ranked"),
             sources: object.list("sources"),
             modules: object.list("modules"),

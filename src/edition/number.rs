@@ -17,6 +17,17 @@ pub const EXPECTED: &str = "0, or a number between 1e-15 and 1e15 in size";
 /// The largest whole number up to which a double holds every one.
 pub(super) const WHOLE: f64 = 9_007_199_254_740_992.0;
 
+/// A number in words or figures, for messages. Written without the machinery for the shortest form of any
+/// number, which the browser would have to download.
+pub fn shown(x: f64) -> String {
+    if !is_sane(x) {
+        let size = if x.abs() > LARGEST { "more than 1e15" } else { "less than 1e-15" };
+        return format!("a number of {size} in size");
+    }
+    let text = format!("{x:.15}");
+    text.trim_end_matches('0').trim_end_matches('.').to_string()
+}
+
 /// Whether a number may stand in an edition.
 pub fn is_sane(x: f64) -> bool {
     x == 0.0 || (SMALLEST..=LARGEST).contains(&x.abs())

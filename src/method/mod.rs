@@ -19,6 +19,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::edition::json::{self, FromJson, Object};
+use crate::edition::number::shown;
 use crate::edition::{Fault, Faults, Place};
 
 pub use choices::{
@@ -213,11 +214,11 @@ impl FromJson for Method {
             over_lenses: object.term("over_lenses").unwrap_or(usual.over_lenses),
             frontier: object.object_if_any("frontier").unwrap_or_default(),
             share_bounds: object.pair("share_bounds").unwrap_or(usual.share_bounds),
-            goalposts: object.pairs_by_name("goalposts").into_iter().collect(),
-            overrides: object.objects_by_name("overrides").into_iter().collect(),
+            goalposts: object.pairs_by_name("goalposts"),
+            overrides: object.objects_by_name("overrides"),
             rebase: object.flag("rebase").unwrap_or(usual.rebase),
-            lens_weights: object.numbers_by_name("lens_weights").into_iter().collect(),
-            indicator_weights: object.numbers_by_name("indicator_weights").into_iter().collect(),
+            lens_weights: object.numbers_by_name("lens_weights"),
+            indicator_weights: object.numbers_by_name("indicator_weights"),
             comparators: object.parsed("comparators").unwrap_or_default(),
         }
     }
@@ -258,7 +259,7 @@ pub enum MethodError {
     #[error("{0}")]
     File(Faults),
     /// A number is outside its range.
-    #[error("the method's {field} is {found}; expected {expected}")]
+    #[error("the method's {field} is {}; expected {expected}", shown(*.found))]
     Range {
         /// The field.
         field: String,

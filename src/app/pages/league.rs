@@ -45,8 +45,20 @@ fn Choices(loaded: Shared<Loaded>) -> AnyView {
     let authorities = &loaded.ranked.edition.authorities;
     let classes = options(authorities, "All", |a| &a.class, league::class_name);
     let regions = options(authorities, "All of England", |a| &a.region, str::to_string);
-    let class = Callback::new(move |class| state.choose(false, &mut |c| c.class = String::clone(&class)));
-    let region = Callback::new(move |region| state.choose(false, &mut |c| c.region = String::clone(&region)));
+    let class = Choice {
+        id: "class",
+        label: "Kind of council",
+        items: Box::new(move || classes.clone()),
+        chosen: Box::new(move || state.league().class),
+        choose: Box::new(move |class| state.choose(false, &mut |c| c.class.clone_from(&class))),
+    };
+    let region = Choice {
+        id: "region",
+        label: "Region",
+        items: Box::new(move || regions.clone()),
+        chosen: Box::new(move || state.league().region),
+        choose: Box::new(move |region| state.choose(false, &mut |c| c.region.clone_from(&region))),
+    };
     let typed = move |event| {
         let typed: String = event_target_value(&event);
         state.choose(true, &mut |c| c.find.clone_from(&typed));
@@ -57,20 +69,8 @@ fn Choices(loaded: Shared<Loaded>) -> AnyView {
                 <label for="find">"Find your council"</label>
                 <input id="find" type="search" autocomplete="off" prop:value=move || state.league().find on:input=typed/>
             </div>
-            <Choice
-                id="class"
-                label="Kind of council"
-                items=Signal::stored(classes)
-                chosen=Signal::derive(move || state.league().class)
-                choose=class
-            />
-            <Choice
-                id="region"
-                label="Region"
-                items=Signal::stored(regions)
-                chosen=Signal::derive(move || state.league().region)
-                choose=region
-            />
+            {class.view()}
+            {region.view()}
         </form>
         <Presets/>
     }

@@ -36,14 +36,18 @@ pub fn LeagueTable(loaded: Shared<Loaded>) -> AnyView {
         let loaded = loaded.clone();
         move || html::league::reasons(&loaded.ranked, state.period(&loaded))
     };
-    let chosen =
-        move || lenses.with_value(|l| l.get(shown_lens()).map(|(id, _)| id.clone())).unwrap_or_default();
-    let choose = Callback::new(move |id| state.choose(false, &mut |c| c.lens = Some(String::clone(&id))));
+    let narrow = Choice {
+        id: "lens",
+        label: "Service shown",
+        items: Box::new(move || lenses.get_value()),
+        chosen: Box::new(move || {
+            lenses.with_value(|l| l.get(shown_lens()).map(|(id, _)| id.clone())).unwrap_or_default()
+        }),
+        choose: Box::new(move |id| state.choose(false, &mut |c| c.lens = Some(id.clone()))),
+    };
     let nothing = move || rows.with(Vec::is_empty).then(|| view! { <Nothing/> });
     view! {
-        <div class="narrow">
-            <Choice id="lens" label="Service shown" items=Signal::stored(lenses.get_value()) chosen=Signal::derive(chosen) choose/>
-        </div>
+        <div class="narrow">{narrow.view()}</div>
         <p class="status" role="status">{status}</p>
         <table class="league" data-lens=move || shown_lens().to_string()>
             <caption class="unseen">"League table. Buttons in the column headings sort it."</caption>

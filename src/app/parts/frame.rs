@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Choice, Item};
+use super::Choice;
 use crate::app::state::State;
 use crate::html::page::LICENCE;
 use crate::route::{Page, Route};
@@ -40,39 +40,41 @@ pub fn Header() -> AnyView {
 #[component]
 fn Editions() -> AnyView {
     let state = expect_context::<State>();
-    let editions = move || {
-        let entries = state.index.get().map(|index| index.editions).unwrap_or_default();
-        entries.into_iter().map(|entry| (entry.id, entry.title)).collect::<Vec<Item>>()
-    };
-    let edition = move || state.loaded().map(|l| l.entry.id.clone()).unwrap_or_default();
-    let periods = move || {
-        let newest_first =
-            |l: &crate::app::state::Loaded| l.ranked.edition.periods().iter().rev().cloned().collect();
-        let periods: Vec<String> = state.loaded().map(|l| newest_first(&l)).unwrap_or_default();
-        periods.into_iter().map(|p| (p.clone(), p)).collect::<Vec<Item>>()
-    };
-    let period = move || {
-        state.loaded().map(|l| l.ranked.period_name(state.period(&l)).to_string()).unwrap_or_default()
-    };
-    let to_edition = Callback::new(move |id: String| {
+    let to_edition = move |id: String| {
         let first = state.index.with_untracked(|index| {
             index.as_ref().and_then(|index| index.editions.first()).is_some_and(|first| first.id == id)
         });
         let edition = (!first).then_some(id);
         state.go(Route { edition, ..Route::default() });
-    });
-    let to_period = Callback::new(move |name: String| {
+    };
+    let editions = Choice {
+        id: "edition",
+        label: "Edition",
+        items: Box::new(move || {
+            let entries = state.index.get().map(|index| index.editions).unwrap_or_default();
+            entries.into_iter().map(|entry| (entry.id, entry.title)).collect()
+        }),
+        chosen: Box::new(move || state.loaded().map(|l| l.entry.id.clone()).unwrap_or_default()),
+        choose: Box::new(to_edition),
+    };
+    let to_period = move |name: String| {
         let latest = state.loaded().is_some_and(|l| l.ranked.period_name(l.ranked.edition.latest()) == name);
         let period = (!latest).then_some(name);
         state.go(Route { period, ..state.route.get_untracked() });
-    });
-    view! {
-        <div class="editions">
-            <Choice id="edition" label="Edition" items=Signal::derive(editions) chosen=Signal::derive(edition) choose=to_edition/>
-            <Choice id="period" label="Year" items=Signal::derive(periods) chosen=Signal::derive(period) choose=to_period/>
-        </div>
-    }
-    .into_any()
+    };
+    let periods = Choice {
+        id: "period",
+        label: "Year",
+        items: Box::new(move || {
+            let Some(loaded) = state.loaded() else { return Vec::new() };
+            loaded.ranked.edition.periods().iter().rev().map(|p| (p.clone(), p.clone())).collect()
+        }),
+        chosen: Box::new(move || {
+            state.loaded().map(|l| l.ranked.period_name(state.period(&l)).to_string()).unwrap_or_default()
+        }),
+        choose: Box::new(to_period),
+    };
+    view! { <div class="editions">{editions.view()} {periods.view()}</div> }.into_any()
 }
 
 /// What of the link could not be followed.

@@ -59,8 +59,8 @@ fn json(path: &Path, value: &impl serde::Serialize) -> Result<(), Failure> {
     write(path, &bytes)
 }
 
-/// The element of the page that the prerendered table goes into.
-const PLACE: &str = r#"<div id="prerendered"></div>"#;
+/// The element of the page that the prerendered table goes into, as written and as a minifier leaves it.
+const PLACES: [&str; 2] = [r#"<div id="prerendered"></div>"#, "<div id=prerendered></div>"];
 
 /// `pound prerender`.
 pub fn prerender(index: &Path, into: &Path) -> Result<(), Failure> {
@@ -74,9 +74,9 @@ pub fn prerender(index: &Path, into: &Path) -> Result<(), Failure> {
         Plan::new(&edition, &Method::default(), None).map_err(|error| Failure::Input(error.to_string()))?;
     let table = html::page::league_table(&Ranked::new(edition, plan));
     let page = fs::read_to_string(into).map_err(|error| Failure::at(into, &error))?;
-    if !page.contains(PLACE) {
-        return Err(Failure::Input(format!("{}: no {PLACE} to write into", into.display())));
-    }
+    let place = PLACES.into_iter().find(|place| page.contains(place));
+    let place =
+        place.ok_or_else(|| Failure::Input(format!("{}: no {} to write into", into.display(), PLACES[0])))?;
     let filled = format!(r#"<div id="prerendered">{table}</div>"#);
-    write(into, page.replacen(PLACE, &filled, 1).as_bytes())
+    write(into, page.replacen(place, &filled, 1).as_bytes())
 }

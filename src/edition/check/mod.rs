@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::fault::{Fault, Faults, Place, quote};
 use super::model::{CASH, Header};
-use super::number::{EXPECTED, is_sane};
+use super::number::{EXPECTED, is_sane, shown};
 use super::words::CodeScheme;
 use super::{Edition, EditionFile, OVERALL};
 use complete::complete;
@@ -174,7 +174,7 @@ impl Checker<'_> {
         for (period, level) in &header.deflators {
             self.known(&spot, period, "one of the periods", &mut header.periods.iter().map(String::as_str));
             if !is_sane(*level) || *level <= 0.0 {
-                self.fault(&spot, format!("{} for {period}", number(*level)), "a price level of more than 0");
+                self.fault(&spot, format!("{} for {period}", shown(*level)), "a price level of more than 0");
             }
         }
         if header.price_base == CASH {
@@ -250,7 +250,7 @@ impl Checker<'_> {
                 );
             }
             if let Some(x) = authority.deprivation.filter(|x| !is_sane(*x)) {
-                self.fault(&at(i, "deprivation"), number(x), EXPECTED);
+                self.fault(&at(i, "deprivation"), shown(x), EXPECTED);
             }
         }
     }
@@ -318,15 +318,9 @@ impl Checker<'_> {
 
     fn weight(&mut self, spot: &Spot, weight: f64) {
         if !(is_sane(weight) && weight >= 0.0) {
-            self.fault(spot, number(weight), "a weight of at least 0");
+            self.fault(spot, shown(weight), "a weight of at least 0");
         }
     }
-}
-
-/// A number in its shortest form, with an exponent where it would be long.
-fn number(x: f64) -> String {
-    let text = format!("{x:?}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_string)
 }
 
 const ID: &str = "an id of 1 to 64 letters, digits, “_”, “-” or “.”";

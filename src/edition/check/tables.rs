@@ -1,9 +1,9 @@
 //! The checks of the columnar tables: figures, spending and what stands beside them.
 
-use super::{Checker, ID, Seen, Spot, Table, is_id, number, repeated};
+use super::{Checker, ID, Seen, Spot, Table, is_id, repeated};
 use crate::edition::labels::Labels;
 use crate::edition::model::{Figures, Neighbours};
-use crate::edition::number::{Column, EXPECTED, is_sane};
+use crate::edition::number::{Column, EXPECTED, is_sane, shown};
 use crate::edition::{EditionFile, OVERALL};
 
 const LENS: &str = "the id of a lens";
@@ -65,18 +65,18 @@ impl Checker<'_> {
             ),
             (Some(x), false) => self.fault(
                 &at("status"),
-                format!("{status}, with the value {}", number(x)),
+                format!("{status}, with the value {}", shown(x)),
                 "no value, or a status that has one",
             ),
             _ => {}
         }
         if let Some(x) = figures.denominators.at(i).filter(|x| *x < 0.0) {
-            self.fault(&at("denominator"), number(x), "0 or more");
+            self.fault(&at("denominator"), shown(x), "0 or more");
         }
         if let (Some(low), Some(high)) = (figures.lower.at(i), figures.upper.at(i))
             && low > high
         {
-            let found = format!("{}, above the upper end {}", number(low), number(high));
+            let found = format!("{}, above the upper end {}", shown(low), shown(high));
             self.fault(&at("lower"), found, "at most the upper end");
         }
     }
@@ -100,7 +100,7 @@ impl Checker<'_> {
                 if let Some(x) = population.filter(|x| *x < 0.0) {
                     let spot =
                         Spot::Cell { table: Table::Spend, column: c, authority: i, field: "population" };
-                    self.fault(&spot, number(x), "a population of 0 or more");
+                    self.fault(&spot, shown(x), "a population of 0 or more");
                 }
             }
         }
@@ -232,7 +232,7 @@ impl Checker<'_> {
     fn numbers(&mut self, table: Table, column: usize, field: &str, values: &Column) {
         for (authority, value) in values.iter().enumerate() {
             if let Some(x) = value.filter(|x| !is_sane(*x)) {
-                self.fault(&Spot::Cell { table, column, authority, field }, number(x), EXPECTED);
+                self.fault(&Spot::Cell { table, column, authority, field }, shown(x), EXPECTED);
             }
         }
     }

@@ -4,15 +4,17 @@
 //! sixth of what the browser would download. This one is compiled once, and names the path, what was found, what
 //! was expected, and the nearest valid field.
 
+mod named;
+mod value;
+
 use std::cell::RefCell;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-
 use super::fault::{Fault, Faults, Place, quote};
 use super::labels::Labels;
-use super::number::{Column, WHOLE};
+use super::number::{self, Column};
 use super::term::{Term, UnknownTerm};
+use value::{Value, find};
 
 /// Something that can be read from a JSON object.
 pub trait FromJson: Sized {
@@ -33,6 +35,12 @@ pub fn read<T: FromJson>(name: &str, bytes: &[u8]) -> Result<T, Faults> {
         Some(read) if faults.is_empty() => Ok(read),
         _ => Err(Faults(faults)),
     }
+}
+
+/// A whole number in the outermost object of a JSON file, whatever else is wrong with it.
+pub fn whole_at(bytes: &[u8], field: &str) -> Option<u32> {
+    let value: Value = serde_json::from_slice(bytes).ok()?;
+    find(value.as_object()?, field)?.as_place()
 }
 
 /// A file that is not JSON.
@@ -263,47 +271,6 @@ impl<'a> Object<'a> {
         pair
     }
 
-    /// Numbers by name, empty where there are none.
-    pub fn numbers_by_name(&self, field: &'static str) -> Vec<(String, f64)> {
-        self.by_name(field, &|path, value| {
-            let number = value.as_f64();
-            if number.is_none() {
-                self.fault(path, value, "a number");
-            }
-            number
-        })
-    }
-
-    /// Pairs of numbers by name, empty where there are none.
-    pub fn pairs_by_name(&self, field: &'static str) -> Vec<(String, [f64; 2])> {
-        self.by_name(field, &|path, value| self.as_pair(path, value))
-    }
-
-    /// Objects by name, empty where there are none.
-    pub fn objects_by_name<T: FromJson>(&self, field: &'static str) -> Vec<(String, T)> {
-        self.by_name(field, &|path, value| Some(self.file.object(value, self.at(path))?.read()))
-    }
-
-    fn by_name<T>(
-        &self,
-        field: &'static str,
-        read: &dyn Fn(&str, &'a Value) -> Option<T>,
-    ) -> Vec<(String, T)> {
-        match self.get(field) {
-            None => Vec::new(),
-            Some(Value::Object(fields)) => {
-                let named = |(name, value): &'a (String, Value)| {
-                    Some((name.clone(), read(&format!("{field}.{name}"), value)?))
-                };
-                fields.iter().filter_map(named).collect()
-            }
-            Some(other) => {
-                self.fault(field, other, "an object");
-                Vec::new()
-            }
-        }
-    }
-
     /// A column of numbers with gaps, empty where there is none.
     pub fn column(&self, field: &'static str) -> Column {
         let number = |(i, value): (usize, &'a Value)| {
@@ -389,112 +356,12 @@ impl<'a> Object<'a> {
     }
 }
 
-/// A JSON value that keeps every field of an object, so that one given twice is noticed.
-enum Value {
-    Null,
-    Bool(bool),
-    Number(f64),
-    Text(String),
-    List(Vec<Value>),
-    Object(Vec<(String, Value)>),
-}
-
-fn find<'a>(fields: &'a [(String, Value)], name: &str) -> Option<&'a Value> {
-    fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
-}
-
-impl Value {
-    fn is_null(&self) -> bool {
-        matches!(self, Value::Null)
-    }
-
-    fn as_str(&self) -> Option<&str> {
-        if let Value::Text(text) = self { Some(text) } else { None }
-    }
-
-    fn as_f64(&self) -> Option<f64> {
-        if let Value::Number(number) = self { Some(*number) } else { None }
-    }
-
-    fn as_whole(&self) -> Option<i64> {
-        self.as_f64().filter(|x| x.trunc() == *x && x.abs() <= WHOLE).map(|x| x as i64)
-    }
-
-    fn as_place(&self) -> Option<u32> {
-        self.as_whole().and_then(|n| u32::try_from(n).ok())
-    }
-
-    fn as_array(&self) -> Option<&[Value]> {
-        if let Value::List(entries) = self { Some(entries) } else { None }
-    }
-
-    fn as_object(&self) -> Option<&[(String, Value)]> {
-        if let Value::Object(fields) = self { Some(fields) } else { None }
-    }
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyValue)
-    }
-}
-
-struct AnyValue;
-
-impl<'de> Visitor<'de> for AnyValue {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, is: bool) -> Result<Value, E> {
-        Ok(Value::Bool(is))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
-        Ok(Value::Number(number as f64))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        Ok(Value::Number(number as f64))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
-        Ok(Value::Number(number))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::Text(text.to_string()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = seq.next_element()? {
-            entries.push(entry);
-        }
-        Ok(Value::List(entries))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
-        }
-        Ok(Value::Object(fields))
-    }
-}
-
 /// What a value is, in words.
 fn kind(value: &Value) -> String {
     match value {
         Value::Null => "nothing (null)".to_string(),
         Value::Bool(is) => is.to_string(),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => number::shown(*number),
         Value::Text(text) => format!("the text {}", quote(text)),
         Value::List(_) => "a list".to_string(),
         Value::Object(_) => "an object".to_string(),
