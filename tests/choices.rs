@@ -15,9 +15,11 @@ use draft::{BEFORE, Draft, NOW, Size, draft};
 use pound_for_pound::edition::number::Column;
 use pound_for_pound::edition::term::Term;
 use pound_for_pound::edition::{Edition, Need, OVERALL, Polarity};
-use pound_for_pound::engine::{Scorer, contribution};
+use pound_for_pound::engine::frontiers::Frontiers;
+use pound_for_pound::engine::{LensStatus, Scorer, contribution};
 use pound_for_pound::method::{
-    Comparators, Method, MethodError, Normalisation, Outliers, OverLenses, Override, Plan, Productivity,
+    Comparators, Frontier, Method, MethodError, Normalisation, Outliers, OverLenses, Override, Plan,
+    Productivity,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -234,6 +236,40 @@ proptest! {
             let all = (0..scored.edition.indicators.len()).flat_map(|j| (0..draft.authorities).map(move |i| (j, i)));
             for z in all.filter_map(|(j, i)| period.z(j, i)) {
                 prop_assert!((low..=high + 1e-12).contains(&z), "{z}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_frontier_answers_or_says_why_not(
+        size in prop::sample::select(vec![Size::Plain, Size::Extreme]).prop_flat_map(draft),
+        method in method(),
+        doubt in any::<bool>(),
+        returns in one_of(),
+        orientation in one_of(),
+    ) {
+        let draft = size;
+        let productivity = if doubt { Productivity::BenefitOfDoubt } else { Productivity::Frontier };
+        let frontier = Frontier { returns, orientation, outputs: Vec::new() };
+        let method = Method { productivity, frontier, share_bounds: [0.0, 1.0], ..method };
+        let edition = edition(&draft);
+        let Ok(plan) = Plan::new(&edition, &method, None) else { return Ok(()) };
+        let scorer = Scorer::new(&edition);
+        let frontiers = Frontiers::new(&scorer, &plan).finish();
+        prop_assert_eq!(frontiers.done(), frontiers.total());
+        let ranking = scorer.ranking_given(&plan, frontiers.given());
+        prop_assert!(numbers(&ranking, draft.authorities).into_iter().flatten().all(f64::is_finite));
+        for (t, period) in ranking.periods.iter().enumerate() {
+            for (l, lens) in period.lenses.iter().enumerate() {
+                for i in 0..draft.authorities {
+                    prop_assert!(lens.score(i).is_none_or(|score| score > 0.0 && score <= 1.0));
+                    let unsolved = frontiers.unsolved().iter().any(|(a, b, c, _)| (*a, *b, *c) == (t, l, i));
+                    prop_assert_eq!(unsolved, lens.status[i] == LensStatus::FrontierInfeasible);
+                    prop_assert_eq!(lens.score(i).is_some(), frontiers.standing(t, l, i).is_some());
+                }
+                // Somebody is on the frontier, if anybody is measured against all and none is unsolved.
+                let is_whole = plan.members.is_none() && frontiers.unsolved().is_empty() && lens.ranked > 0;
+                prop_assert!(!is_whole || (0..draft.authorities).any(|i| lens.score(i) == Some(1.0)));
             }
         }
     }

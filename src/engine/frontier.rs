@@ -52,6 +52,9 @@ pub enum Unsolved {
     /// Nothing meets the conditions.
     #[error("nothing meets the conditions")]
     Infeasible,
+    /// The score is too small for the solver to tell from nothing, and a zero is no score.
+    #[error("the score is too small to tell from nothing")]
+    TooSmall,
     /// The solver gave up.
     #[error("the solver gave up: {0}")]
     Solver(String),
@@ -74,6 +77,9 @@ impl Technology {
             Orientation::Output => (measure > ON_FRONTIER).then(|| 1.0 / measure),
         };
         let score = measure.unwrap_or(1.0);
+        if score <= ON_FRONTIER {
+            return Err(Unsolved::TooSmall);
+        }
         let score = if score > 1.0 - ON_FRONTIER { 1.0 } else { score };
         Ok(Standing { score, beyond: measure, peers: named(mix) })
     }

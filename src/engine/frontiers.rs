@@ -1,8 +1,9 @@
 //! The frontiers of a whole edition, one authority at a time, so that progress can be shown and the work stopped.
 
 use super::frontier::{Standing, Technology, Unsolved, benefit_of_doubt};
+use super::given::{Found, Given};
 use super::ranking::Ranking;
-use super::scorer::{Found, Given, Scorer};
+use super::scorer::Scorer;
 use crate::method::{OverLenses, Plan, Productivity, WithinLens};
 
 /// The work: call [`Frontiers::step`] until it says that nothing is left. Dropping it stops it.

@@ -82,6 +82,7 @@ pub mod effect;
 pub mod frontier;
 #[cfg(feature = "frontier")]
 pub mod frontiers;
+mod given;
 pub mod intervals;
 pub mod movement;
 pub mod normalise;
@@ -101,8 +102,9 @@ pub mod spend;
 pub mod stats;
 pub mod yardstick;
 
+pub use given::{Found, Given};
 pub use notice::Notice;
 pub use ranking::{
     LensRanking, LensStatus, OverallRanking, OverallStatus, Parameters, PeriodRanking, Ranking,
 };
-pub use scorer::{Found, Given, Scorer};
+pub use scorer::Scorer;

@@ -66,12 +66,12 @@ impl Treatment {
         self.scale(y.clamp(self.low, self.high))
     }
 
-    /// A figure on the treated scale, without being cut.
+    /// A figure on the treated scale. It is cut only where the scale ends: beyond there is no logarithm.
     pub fn scale(self, y: f64) -> f64 {
         match self.log {
             None => y,
-            Some(Log::Up { origin }) => libm::log(y - origin),
-            Some(Log::Down { origin }) => -libm::log(origin - y),
+            Some(Log::Up { origin }) => libm::log(y.clamp(self.low, f64::INFINITY) - origin),
+            Some(Log::Down { origin }) => -libm::log(origin - y.clamp(f64::NEG_INFINITY, self.high)),
         }
     }
 }
@@ -177,5 +177,7 @@ mod tests {
     #[test]
     fn a_gap_stays_a_gap() {
         assert!(Treatment::of(Outliers::P5P95, &[1.0, 2.0, 3.0]).apply(f64::NAN).is_nan());
+        let log = Log::Up { origin: -1.0 };
+        assert!(Treatment { low: 0.0, log: Some(log), ..Treatment::NONE }.apply(f64::NAN).is_nan());
     }
 }

@@ -1,5 +1,6 @@
 //! The whole method in one call.
 
+use super::given::Given;
 use super::published;
 use super::ranking::Ranking;
 use super::scoring::Scoring;
@@ -48,30 +49,6 @@ pub struct Scorer {
     carried_forward: Vec<Vec<bool>>,
     /// Whether each authority came of a split.
     splits: Vec<bool>,
-}
-
-/// Scores that were worked out outside of the scoring, by period, lens and authority.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Given {
-    /// What was found for each.
-    pub scores: Vec<Vec<Vec<Found>>>,
-}
-
-/// What was found for one authority.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Found {
-    /// Its score, higher is better.
-    Score(f64),
-    /// There is no solution.
-    Unsolved,
-    /// It is not measured: a figure is missing.
-    Gap,
-}
-
-impl Given {
-    pub(super) fn of(&self, period: usize, lens: usize) -> Option<&[Found]> {
-        self.scores.get(period)?.get(lens).map(Vec::as_slice)
-    }
 }
 
 impl Scorer {

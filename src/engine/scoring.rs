@@ -1,5 +1,6 @@
 //! One run through the stages.
 
+use super::given::{Found, Given};
 use super::normalise::Conversion;
 use super::notice::Notice;
 use super::outcome::{self, Weighted};
@@ -8,7 +9,7 @@ use super::productivity::{Facts, score};
 use super::rank::competition;
 use super::ranking::{LensRanking, LensStatus, OverallStatus, Parameters, PeriodRanking, Ranking, Room};
 use super::residual::{Line, Point, least_squares, theil_sen};
-use super::scorer::{Found, Given, Scorer};
+use super::scorer::Scorer;
 use super::spend::{Reference, SpendColumn, Unusable};
 use super::stats::{GAP, Spread};
 use super::yardstick::Yardsticks;
@@ -198,7 +199,9 @@ impl Scoring<'_> {
         let Parameters { outcome, spend: reference, .. } = lens.parameters;
         let is_residual = matches!(by, Productivity::Residual | Productivity::ResidualNeed);
         let no_line = is_residual && lens.line.is_none();
-        if (by.needs_outcomes() && outcome.is_none())
+        if by.is_frontier() && given == Some(&Found::Unsolved) {
+            LensStatus::FrontierInfeasible
+        } else if (by.needs_outcomes() && outcome.is_none())
             || (by.needs_spending() && reference.is_none())
             || no_line
         {
@@ -210,11 +213,7 @@ impl Scoring<'_> {
         } else if facts.need.is_nan() {
             LensStatus::NoNeed
         } else if by.is_frontier() {
-            match given {
-                None => LensStatus::FrontierPending,
-                Some(Found::Gap) => LensStatus::TooFewFigures,
-                Some(_) => LensStatus::FrontierInfeasible,
-            }
+            if given.is_none() { LensStatus::FrontierPending } else { LensStatus::TooFewFigures }
         } else {
             LensStatus::LensNotScored
         }
