@@ -1,7 +1,7 @@
 //! What adds up to a score: each indicator's share, the centring term, spending, and need.
 
 use super::overall::{counted, longest, stretch};
-use super::ranking::{LensRanking, PeriodRanking, Ranking};
+use super::ranking::{LN_100, LensRanking, PeriodRanking, Ranking};
 use super::scorer::Scorer;
 use crate::method::{OverLenses, Plan, Productivity, WithinLens};
 
@@ -110,7 +110,7 @@ pub fn of_overall(plan: &Plan, period: &PeriodRanking, authority: usize) -> Vec<
     let part = |lens: &LensRanking, rank: u32| match plan.over_lenses {
         OverLenses::MeanRank => Some(stretch(rank, lens.ranked, longest) - middle),
         OverLenses::Arithmetic => Some(lens.shown_score(authority)),
-        OverLenses::Geometric => Some(lens.ln_score(authority) - HUNDRED),
+        OverLenses::Geometric => Some(lens.ln_score(authority) - LN_100),
         OverLenses::Standardised => Some(lens.standardised(authority)),
         OverLenses::Copeland => None,
     };
@@ -121,6 +121,3 @@ pub fn of_overall(plan: &Plan, period: &PeriodRanking, authority: usize) -> Vec<
         .filter_map(|(at, (lens, weight))| Some((at, weight * part(lens, lens.rank(authority)?)? / total)))
         .collect()
 }
-
-/// ln 100.
-const HUNDRED: f64 = std::f64::consts::LN_10 * 2.0;

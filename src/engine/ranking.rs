@@ -10,6 +10,9 @@ use super::stats::{GAP, Spread, known};
 use crate::edition::term::terms;
 use crate::method::OverLenses;
 
+/// ln 100: what a logarithm of P differs by from that of P/100.
+pub(super) const LN_100: f64 = std::f64::consts::LN_10 * 2.0;
+
 terms! {
     /// Whether an authority is ranked on a lens, or why not.
     LensStatus {
@@ -282,11 +285,7 @@ impl LensRanking {
 
     /// The logarithm of the score as it is shown.
     pub(super) fn ln_score(&self, i: usize) -> f64 {
-        if self.is_logarithm {
-            self.score[i] + std::f64::consts::LN_10 * 2.0
-        } else {
-            libm::log(self.score[i])
-        }
+        if self.is_logarithm { self.score[i] + LN_100 } else { libm::log(self.score[i]) }
     }
 
     /// ln(P/100) in standard deviations of the lens's ln S; 0 where that does not vary.
@@ -316,7 +315,7 @@ impl OverallRanking {
     /// higher is better. Nothing where it is not ranked.
     pub fn score(&self, i: usize) -> Option<f64> {
         let score = self.scores.get(i).copied().and_then(known)?;
-        Some(if self.rule == OverLenses::Geometric { libm::exp(score) } else { score })
+        Some(if self.rule == OverLenses::Geometric { index(score - LN_100) } else { score })
     }
 
     /// The weighted mean of the stretched lens ranks: lower is better; nothing where the whole ranks otherwise.
