@@ -1,5 +1,7 @@
 //! Plain statistics over slices in which a gap is a NaN. Gaps are passed over.
 
+use super::rank::rising;
+
 /// The gap: the engine's inside word for "no figure". It never leaves the engine.
 pub(crate) const GAP: f64 = f64::NAN;
 
@@ -56,23 +58,26 @@ pub fn median_of_sorted(sorted: &[f64]) -> f64 {
     if n % 2 == 1 { upper } else { (sorted[n / 2 - 1] + upper) / 2.0 }
 }
 
-/// The median of figures in any order; nothing for none.
-pub fn median(figures: impl Iterator<Item = f64>) -> Option<f64> {
-    let mut sorted: Vec<f64> = figures.collect();
-    sorted.sort_unstable_by(f64::total_cmp);
-    known(median_of_sorted(&sorted))
+/// The median of figures in any order, gaps passed over; nothing for none.
+pub fn median(figures: &[f64]) -> Option<f64> {
+    known(median_of_sorted(&sorted(figures)))
 }
 
 /// Median, and median of absolute deviations from it, of the figures; gaps for none.
 pub fn median_and_mad(values: &[f64]) -> (f64, f64) {
-    let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
-    sorted.sort_unstable_by(f64::total_cmp);
-    let median = median_of_sorted(&sorted);
-    for x in &mut sorted {
+    let mut figures = sorted(values);
+    let median = median_of_sorted(&figures);
+    for x in &mut figures {
         *x = (*x - median).abs();
     }
-    sorted.sort_unstable_by(f64::total_cmp);
-    (median, median_of_sorted(&sorted))
+    (median, median_of_sorted(&sorted(&figures)))
+}
+
+/// The figures in rising order, gaps left out.
+fn sorted(values: &[f64]) -> Vec<f64> {
+    let mut order = Vec::new();
+    rising(values, &mut order);
+    order.into_iter().map(|i| values[i as usize]).collect()
 }
 
 #[cfg(test)]

@@ -282,7 +282,8 @@ fn figure(ranked: &Ranked, period: usize, j: usize, i: usize) -> Option<Figure> 
         before: before
             .map(|f| f.values.at(i).map_or_else(|| status_words(*f.status.get(i)).to_string(), show))
             .unwrap_or_default(),
-        median: stats::median(figures.values.iter().copied().flatten()).map_or_else(|| "–".to_string(), show),
+        median: stats::median(&figures.values.iter().copied().flatten().collect::<Vec<f64>>())
+            .map_or_else(|| "–".to_string(), show),
         direction: direction(indicator.polarity),
         status: status_words(status),
         source: source.map(|s| format!("{}: {}", s.publisher, s.title)).unwrap_or_default(),
