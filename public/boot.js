@@ -2,6 +2,9 @@
 // The addresses, which change with every build, are in the preload links that Trunk has written.
 const address = (link) => document.querySelector(`head > link[rel="${link}"]`).href;
 
+// A program that has stopped cannot answer the button that starts it again.
+document.getElementById("reload").addEventListener("click", () => location.reload());
+
 try {
   const { default: start } = await import(address("modulepreload"));
   await start({ module_or_path: address("preload") });

@@ -3,11 +3,16 @@
 
 use std::cmp::Ordering;
 
+/// Puts places in the order that `compare` gives; which of equal ones comes first is left open. Allocates nothing.
+pub fn sort(places: &mut [u32], compare: &dyn Fn(usize, usize) -> Ordering) {
+    places.sort_unstable_by(|a, b| compare(*a as usize, *b as usize));
+}
+
 /// The places `0..n` in the order that `compare` gives. Equal ones keep theirs.
 pub fn places(n: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..n).collect();
-    places.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
-    places
+    let mut places: Vec<u32> = (0..n as u32).collect();
+    sort(&mut places, &|a, b| compare(a, b).then(a.cmp(&b)));
+    places.into_iter().map(|place| place as usize).collect()
 }
 
 /// The items in the order that `compare` gives. Equal ones keep theirs.

@@ -146,7 +146,7 @@ fn need_and_class_stand_beside_the_rank() {
     let of_class = |class: &str| {
         let places =
             edition.authorities.iter().zip(&rank).filter(|(a, rank)| a.class == class && !rank.is_nan());
-        median(places.map(|(_, rank)| *rank)).expect("has some")
+        median(&places.map(|(_, rank)| *rank).collect::<Vec<f64>>()).expect("has some")
     };
     // pandas: medians of 92 and 32.5.
     assert_eq!((of_class("london-borough"), of_class("county")), (92.0, 32.5));

@@ -1,5 +1,7 @@
 //! Competition ranks: "1, 2, 2, 4".
 
+use crate::order;
+
 /// Values closer than this, relative to their size, are the same place.
 pub const TIE: f64 = 1e-9;
 
@@ -53,10 +55,10 @@ pub fn competition(values: &[f64], first: First, ties: Ties, order: &mut Vec<u32
 }
 
 /// Writes the places of the values that are no gaps, the lowest value first.
-pub(super) fn rising(values: &[f64], order: &mut Vec<u32>) {
-    order.clear();
-    order.extend((0..values.len() as u32).filter(|i| !values[*i as usize].is_nan()));
-    order.sort_unstable_by(|a, b| values[*a as usize].total_cmp(&values[*b as usize]));
+pub(super) fn rising(values: &[f64], into: &mut Vec<u32>) {
+    into.clear();
+    into.extend((0..values.len() as u32).filter(|i| !values[*i as usize].is_nan()));
+    order::sort(into, &|a, b| values[a].total_cmp(&values[b]));
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::{COLUMN, Html, ITEM, NUMBER, NUMBERS};
 use crate::route::{IMPROVED_BY, Route};
 use crate::view::Ranked;
 use crate::view::published::{Row, most_improved, top};
+use crate::view::words::spelt;
 
 /// How many places the report's table of the most productive councils has.
 const TOP: u32 = 10;
@@ -17,13 +18,13 @@ pub fn tables(ranked: &Ranked, period: usize, here: &Route) -> String {
     let mut html = Html::default();
     let caption = format!(
         "Top {TOP} productivity rankings across the {} services, {years}",
-        ranked.edition.lenses.len()
+        spelt(ranked.edition.lenses.len())
     );
-    table(&caption, &top(ranked, period, TOP), ranked, here, &mut html);
+    table(&caption, &top(ranked, period, TOP), false, ranked, here, &mut html);
     let improved = most_improved(ranked, period, IMPROVED_BY);
     if !improved.is_empty() {
         let caption = format!("Most improved: more than {IMPROVED_BY} places gained, {years}");
-        table(&caption, &improved, ranked, here, &mut html);
+        table(&caption, &improved, true, ranked, here, &mut html);
     }
     html.add("<h2>What to know</h2><ul>", &[]);
     for note in &ranked.edition.header.notes {
@@ -33,13 +34,12 @@ pub fn tables(ranked: &Ranked, period: usize, here: &Route) -> String {
     html.finish()
 }
 
-fn table(caption: &str, rows: &[Row], ranked: &Ranked, here: &Route, html: &mut Html) {
-    let has_gains = rows.iter().any(|row| row.gained.is_some());
+fn table(caption: &str, rows: &[Row], with_gains: bool, ranked: &Ranked, here: &Route, html: &mut Html) {
     html.begin_table(caption).add(COLUMN, &["Council"]).add(NUMBERS, &["Overall"]);
     for lens in &ranked.edition.lenses {
         html.add(NUMBERS, &[lens.short()]);
     }
-    if has_gains {
+    if with_gains {
         html.add(NUMBERS, &["Places gained"]);
     }
     html.begin_rows();
@@ -50,7 +50,7 @@ fn table(caption: &str, rows: &[Row], ranked: &Ranked, here: &Route, html: &mut 
         for place in &row.places {
             html.add(NUMBER, &[place]);
         }
-        if has_gains {
+        if with_gains {
             html.add(NUMBER, &[&row.gained.map(|places| places.to_string()).unwrap_or_default()]);
         }
         html.add("</tr>", &[]);

@@ -328,15 +328,22 @@ mod tests {
         }
     }
 
+    /// A number of a few digits, as people write them; a file holds no more than fifteen.
+    fn few_digits(low: i32, high: i32) -> impl Strategy<Value = f64> {
+        (low * 1_000..=high * 1_000).prop_map(|thousandths| f64::from(thousandths) / 1_000.0)
+    }
+
     prop_compose! {
         fn methods()(
-            method in choices(), exchange_rate in 0.0..100.0, clip in 0.1..100.0, coverage in 0.0..1.0,
-            low in -1e6..0.0, high in 0.0..1e6, share in 0.0..1.0,
-            goalposts in map((-1e15..0.0, 1e-15..1e15).prop_map(|(a, b)| [a, b])), overrides in map(overrides()),
-            lens_weights in map(0.0..10.0), indicator_weights in map(0.0..10.0),
+            method in choices(), exchange_rate in few_digits(0, 100), clip in few_digits(1, 100),
+            coverage in few_digits(0, 1), low in few_digits(-1_000, 0), high in few_digits(0, 1_000),
+            share in few_digits(0, 1),
+            goalposts in map((few_digits(-1_000, 0), few_digits(1, 1_000)).prop_map(|(a, b)| [a, b])),
+            overrides in map(overrides()), lens_weights in map(few_digits(0, 10)),
+            indicator_weights in map(few_digits(0, 10)),
         ) -> Method {
-            let spend_limits = SpendLimits { low, high, flag: high / 2.0 };
-            Method { exchange_rate, clip, coverage, spend_limits, share_bounds: [share / 2.0, share], goalposts, overrides, lens_weights, indicator_weights, ..method }
+            let spend_limits = SpendLimits { low, high, flag: high };
+            Method { exchange_rate, clip, coverage, spend_limits, share_bounds: [0.0, share], goalposts, overrides, lens_weights, indicator_weights, ..method }
         }
     }
 
@@ -348,6 +355,12 @@ mod tests {
             prop_assert_eq!(&Method::from_text(&text).expect("reads its own text"), &method);
             let json = serde_json::to_vec(&method).expect("writes");
             prop_assert_eq!(&Method::read("m.json", &json).expect("reads its own file"), &method);
+        }
+
+        #[test]
+        fn every_digit_of_a_number_is_in_the_text(exchange_rate in 0.0..100.0) {
+            let method = Method { exchange_rate, ..Method::default() };
+            prop_assert_eq!(Method::from_text(&method.text()).expect("reads its own text"), method);
         }
 
         #[test]

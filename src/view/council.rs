@@ -45,7 +45,7 @@ pub struct LensView {
     pub is_ranked: bool,
     /// P, 100 for the reference council.
     pub productivity: Option<String>,
-    /// Pounds a head, and of whom.
+    /// Pounds a head of the lens's own population.
     pub spend: Option<String>,
     /// Said where spending is scored though far above the others'.
     pub caution: Option<String>,
@@ -142,7 +142,7 @@ fn overall_place(ranked: &Ranked, at: &PeriodRanking, period: usize, i: usize) -
     let since = before.map_or("", |b| ranked.period_name(b.before));
     match (ranked.moved(period, i), was) {
         (Some(Places::Moved(places)), Some(was)) => {
-            text.push_str(&format!(", {} in {since}", moved_from(places, was)));
+            text.push_str(&format!(", {}", moved_from(places, was, since)));
         }
         (Some(Places::NotComparable(lenses)), _) => {
             let names: Vec<String> = lenses.iter().map(|l| ranked.lens_name(*l).to_string()).collect();
@@ -212,8 +212,12 @@ fn lens(ranked: &Ranked, at: &PeriodRanking, period: usize, l: usize, i: usize) 
     let lens = ranked.edition.lenses.get(l)?;
     let of = at.lenses.get(l)?;
     let spend = of.spend_per_head(i).map(|s| {
-        let of_whom = if lens.population.is_empty() { "head" } else { &lens.population };
-        format!("{} for each of {of_whom}", words::pounds(s))
+        let pounds = words::pounds(s);
+        if lens.population.is_empty() {
+            format!("{pounds} a head")
+        } else {
+            format!("{pounds} a head ({})", lens.population)
+        }
     });
     Some(LensView {
         id: lens.id.clone(),
@@ -245,7 +249,7 @@ fn lens_place(ranked: &Ranked, at: &PeriodRanking, period: usize, l: usize, i: u
     let was = before.and_then(|b| ranked.at(b.before)?.lenses.get(l)?.rank(i));
     let since = before.map_or("", |b| ranked.period_name(b.before));
     match (was, before) {
-        (Some(was), _) => format!("{now}, {} in {since}.", moved_from(was as i32 - rank as i32, was)),
+        (Some(was), _) => format!("{now}, {}.", moved_from(was as i32 - rank as i32, was, since)),
         (None, Some(_)) => format!("{now}, not ranked in {since}."),
         (None, None) => format!("{now}."),
     }
@@ -258,7 +262,7 @@ fn lens_parts(ranked: &Ranked, period: usize, l: usize, i: usize) -> Option<Part
     let spending = if population.is_empty() {
         "Spending a head".to_string()
     } else {
-        format!("Spending for each of {population}")
+        format!("Spending a head ({population})")
     };
     let mut names: Vec<String> = (of.indicators.iter())
         .map(|(j, _)| ranked.edition.indicators.get(*j).map_or("", |j| j.plain()).to_string())
@@ -285,7 +289,8 @@ fn figure(ranked: &Ranked, period: usize, j: usize, i: usize) -> Option<Figure> 
         before: before
             .map(|f| f.values.at(i).map_or_else(|| status_words(*f.status.get(i)).to_string(), show))
             .unwrap_or_default(),
-        median: stats::median(figures.values.iter().copied().flatten()).map_or_else(|| "–".to_string(), show),
+        median: stats::median(&figures.values.iter().copied().flatten().collect::<Vec<f64>>())
+            .map_or_else(|| "–".to_string(), show),
         direction: direction(indicator.polarity),
         status: status_words(status),
         source: source.map(|s| format!("{}: {}", s.publisher, s.title)).unwrap_or_default(),

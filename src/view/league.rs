@@ -258,7 +258,7 @@ pub fn without_place(ranked: &Ranked, period: usize) -> Vec<(String, String, &'s
     missing
 }
 
-/// One sentence that says what is ranked: `149 of 150 councils ranked on outcomes for each pound spent, across 6
+/// One sentence that says what is ranked: `149 of 150 councils ranked on outcomes for each pound spent, across six
 /// services, 2022-23.`
 pub fn lead(ranked: &Ranked, period: usize) -> String {
     let n = ranked.edition.authorities.len();
@@ -273,7 +273,7 @@ pub fn lead(ranked: &Ranked, period: usize) -> String {
     } else {
         "outcomes alone, since the edition has no spending"
     };
-    format!("{overall} of {n} councils ranked on {by}, across {lenses} services, {name}.")
+    format!("{overall} of {n} councils ranked on {by}, across {} services, {name}.", words::spelt(lenses))
 }
 
 /// The heading of the column of changes.

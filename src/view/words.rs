@@ -72,14 +72,21 @@ pub fn moved(places: &Places) -> String {
     }
 }
 
-/// `up 3 places from 12th`, as part of a sentence.
-pub fn moved_from(places: i32, before: u32) -> String {
+/// `up 3 places from 12th in 2021-22`, as part of a sentence.
+pub fn moved_from(places: i32, before: u32, since: &str) -> String {
     let n = places.unsigned_abs() as usize;
-    match places {
-        0 => format!("the same place as before, {}", ordinal(before)),
-        1.. => format!("up {} from {}", count(n, "place", "places"), ordinal(before)),
-        _ => format!("down {} from {}", count(n, "place", "places"), ordinal(before)),
-    }
+    let direction = match places {
+        0 => return format!("the same place as in {since}"),
+        1.. => "up",
+        _ => "down",
+    };
+    format!("{direction} {} from {} in {since}", count(n, "place", "places"), ordinal(before))
+}
+
+/// Numbers up to ten in words, others in figures.
+pub fn spelt(n: usize) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    words.get(n).map_or_else(|| number(n as f64, 0), |word| (*word).to_string())
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -142,8 +149,8 @@ mod tests {
         assert_eq!(moved(&Places::Moved(43)), "up 43");
         assert_eq!(moved(&Places::Moved(-3)), "down 3");
         assert_eq!(moved(&Places::Moved(0)), "same");
-        assert_eq!(moved_from(1, 13), "up 1 place from 13th");
-        assert_eq!(moved_from(-2, 1), "down 2 places from 1st");
+        assert_eq!(moved_from(1, 13, "2017"), "up 1 place from 13th in 2017");
+        assert_eq!(moved_from(-2, 1, "2017"), "down 2 places from 1st in 2017");
     }
 
     #[test]

@@ -6,8 +6,6 @@
 mod complete;
 mod tables;
 
-use std::collections::BTreeMap;
-
 use super::fault::{Fault, Faults, Place, quote};
 use super::model::{CASH, Header};
 use super::number::{EXPECTED, is_sane, shown};
@@ -346,19 +344,21 @@ fn repeated<'a>(ids: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     ids.into_iter().find(|id| seen.before(&[id]).is_some())
 }
 
-/// The keys that a table has held so far, each of one or more parts.
+/// The keys that a table has held so far, each of one or more parts, in their own order.
 #[derive(Default)]
-struct Seen(BTreeMap<String, usize>);
+struct Seen(Vec<(String, usize)>);
 
 impl Seen {
     /// Notes a key; gives the place of the first with the same key, counted over all that were noted.
     fn before(&mut self, key: &[&str]) -> Option<usize> {
         let key = key.join("\n");
-        if let Some(first) = self.0.get(&key) {
-            return Some(*first);
+        match self.0.binary_search_by(|(seen, _)| seen.cmp(&key)) {
+            Ok(at) => self.0.get(at).map(|(_, first)| *first),
+            Err(at) => {
+                let place = self.0.len();
+                self.0.insert(at, (key, place));
+                None
+            }
         }
-        let place = self.0.len();
-        self.0.insert(key, place);
-        None
     }
 }

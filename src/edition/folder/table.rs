@@ -316,7 +316,21 @@ impl Known {
 
 /// A number as a program writes it. What a numeric library prints of its own type is read as the number.
 fn parse_number(text: &str) -> Option<f64> {
-    inner(text).parse().ok()
+    inner(text).parse().ok().map(kept)
+}
+
+/// The most decimals that an edition keeps of a number.
+const DECIMALS: i32 = 22;
+
+/// A number as an edition keeps it: to 15 significant digits and 22 decimals, more than any source publishes.
+///
+/// Such a number is read from JSON by one exact multiplication or division, so that it is the same in every
+/// program, and the reader of any longer one, which is as large as the league table, stays out of the browser.
+fn kept(x: f64) -> f64 {
+    let digits = format!("{x:.14e}");
+    let exponent = digits.split_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok()).unwrap_or(0);
+    let text = if exponent < 14 - DECIMALS { format!("{x:.*}", DECIMALS as usize) } else { digits };
+    text.parse().unwrap_or(x)
 }
 
 /// The number that is left of a text without separators of thousands and signs of units.

@@ -52,11 +52,7 @@ fn syntax(name: &str, error: &serde_json::Error) -> Fault {
     }
     let text = error.to_string();
     let said = text.rsplit_once(" at line ").map_or(text.as_str(), |(said, _)| said);
-    Fault::new(
-        place,
-        format!("what is not JSON: {}", said.replace('`', "“")),
-        "JSON as the format describes it",
-    )
+    Fault::new(place, format!("what is not JSON ({said})"), "JSON as the format describes it")
 }
 
 /// The file that is being read, and what is wrong with it so far.

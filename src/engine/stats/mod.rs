@@ -4,6 +4,7 @@ mod correlation;
 mod moments;
 mod quantile;
 
+use super::rank::rising;
 pub use correlation::{kendall_tau_b, pearson, spearman};
 pub use moments::{kurtosis, skewness};
 pub use quantile::quantile;
@@ -64,23 +65,26 @@ pub fn median_of_sorted(sorted: &[f64]) -> f64 {
     if n % 2 == 1 { upper } else { (sorted[n / 2 - 1] + upper) / 2.0 }
 }
 
-/// The median of figures in any order; nothing for none.
-pub fn median(figures: impl Iterator<Item = f64>) -> Option<f64> {
-    let mut sorted: Vec<f64> = figures.collect();
-    sorted.sort_unstable_by(f64::total_cmp);
-    known(median_of_sorted(&sorted))
+/// The median of figures in any order, gaps passed over; nothing for none.
+pub fn median(figures: &[f64]) -> Option<f64> {
+    known(median_of_sorted(&sorted(figures)))
 }
 
 /// Median, and median of absolute deviations from it, of the figures; gaps for none.
 pub fn median_and_mad(values: &[f64]) -> (f64, f64) {
-    let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
-    sorted.sort_unstable_by(f64::total_cmp);
-    let median = median_of_sorted(&sorted);
-    for x in &mut sorted {
+    let mut figures = sorted(values);
+    let median = median_of_sorted(&figures);
+    for x in &mut figures {
         *x = (*x - median).abs();
     }
-    sorted.sort_unstable_by(f64::total_cmp);
-    (median, median_of_sorted(&sorted))
+    (median, median_of_sorted(&sorted(&figures)))
+}
+
+/// The figures in rising order, gaps left out.
+fn sorted(values: &[f64]) -> Vec<f64> {
+    let mut order = Vec::new();
+    rising(values, &mut order);
+    order.into_iter().map(|i| values[i as usize]).collect()
 }
 
 #[cfg(test)]
