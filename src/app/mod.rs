@@ -29,12 +29,15 @@ fn App() -> impl IntoView {
     address::on_change(move |fragment| state.go_to(&fragment));
     load::follow(state);
     Effect::new(move |_| document::set_title(&state.title()));
-    Effect::new(move |last: Option<Route>| {
-        let route = state.route.get();
-        if last.as_ref().is_some_and(|last| !same_page(&last.page, &route.page)) {
-            document::start_page();
+    Effect::new(move |last: Option<Shown>| {
+        let last = last.unwrap_or_default();
+        let edition = state.loaded().map(|loaded| loaded.entry.id.clone());
+        let shown = Shown { page: Some(state.route.get().page), edition: edition.or(last.edition.clone()) };
+        if last.edition.is_some() && !shown.is_same(&last) {
+            // The page is there once the browser has drawn it.
+            request_animation_frame(document::start_page);
         }
-        route
+        shown
     });
     move || match state.edition.get() {
         Load::Loading(what) => view! { <Loading what/> }.into_any(),
@@ -46,11 +49,22 @@ fn App() -> impl IntoView {
     }
 }
 
-/// Whether two pages are one page with other choices.
-fn same_page(a: &Page, b: &Page) -> bool {
-    match (a, b) {
-        (Page::Council(a), Page::Council(b)) => a == b,
-        _ => std::mem::discriminant(a) == std::mem::discriminant(b),
+/// What a reader has before them: a page of an edition.
+#[derive(Clone, Default)]
+struct Shown {
+    page: Option<Page>,
+    edition: Option<String>,
+}
+
+impl Shown {
+    /// Whether it is one page of one edition, perhaps with other choices.
+    fn is_same(&self, other: &Shown) -> bool {
+        let same_page = match (&self.page, &other.page) {
+            (Some(Page::Council(a)), Some(Page::Council(b))) => a == b,
+            (Some(a), Some(b)) => std::mem::discriminant(a) == std::mem::discriminant(b),
+            _ => false,
+        };
+        same_page && self.edition == other.edition
     }
 }
 

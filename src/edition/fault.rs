@@ -71,12 +71,7 @@ impl Fault {
     }
 
     /// A value that is not one of the valid ones; names them all when they are few, and the nearest.
-    pub fn not_one_of<'a>(
-        place: Place,
-        found: &str,
-        what: &str,
-        valid: &mut dyn Iterator<Item = &'a str>,
-    ) -> Self {
+    pub fn not_one_of(place: Place, found: &str, what: &str, valid: &mut dyn Iterator<Item = &str>) -> Self {
         let valid: Vec<&str> = valid.collect();
         let expected = match valid.len() {
             0 => format!("no {what} is known here"),
@@ -158,7 +153,7 @@ pub fn one_of(valid: &[&str]) -> String {
 }
 
 /// The valid value nearest to what was found, if it is near enough to have been meant.
-pub fn nearest<'a>(found: &str, valid: &mut dyn Iterator<Item = &'a str>) -> Option<String> {
+pub fn nearest(found: &str, valid: &mut dyn Iterator<Item = &str>) -> Option<String> {
     let found: String = found.chars().take(QUOTED).collect::<String>().to_ascii_lowercase();
     valid
         .map(|v| (strsim::osa_distance(&found, &v.to_ascii_lowercase()), v))

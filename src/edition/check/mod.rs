@@ -126,13 +126,7 @@ impl Checker<'_> {
         self.faults.push(Fault::new((self.locate)(spot), found, expected));
     }
 
-    fn known<'a>(
-        &mut self,
-        spot: &Spot,
-        word: &str,
-        what: &str,
-        valid: &mut dyn Iterator<Item = &'a str>,
-    ) -> bool {
+    fn known(&mut self, spot: &Spot, word: &str, what: &str, valid: &mut dyn Iterator<Item = &str>) -> bool {
         let valid: Vec<&str> = valid.collect();
         let known = valid.contains(&word);
         if !known {
