@@ -17,14 +17,18 @@ pub const EXPECTED: &str = "0, or a number between 1e-15 and 1e15 in size";
 /// The largest whole number up to which a double holds every one.
 pub(super) const WHOLE: f64 = 9_007_199_254_740_992.0;
 
-/// A number in words or figures, for messages. Written without the machinery for the shortest form of any
-/// number, which the browser would have to download.
+/// A number for messages, to nine decimals. Made from whole numbers: the standard library's printing of any double
+/// is left out of what the browser downloads.
 pub fn shown(x: f64) -> String {
+    const SCALE: u64 = 1_000_000_000;
     if !is_sane(x) {
         let size = if x.abs() > LARGEST { "more than 1e15" } else { "less than 1e-15" };
         return format!("a number of {size} in size");
     }
-    let text = format!("{x:.15}");
+    let sign = if x < 0.0 { "-" } else { "" };
+    let (whole, rest) = (x.abs().trunc() as u64, x.abs().fract());
+    let fraction = ((rest * SCALE as f64).round() as u64).min(SCALE - 1);
+    let text = format!("{sign}{whole}.{fraction:09}");
     text.trim_end_matches('0').trim_end_matches('.').to_string()
 }
 

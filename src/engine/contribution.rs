@@ -41,14 +41,14 @@ pub fn of_lens(
     let period = ranking.periods.get(period)?;
     let on_lens = period.lenses.get(lens)?;
     let mut parts = beside_outcomes(scorer, plan, on_lens, lens, authority)?;
-    if plan.productivity == Productivity::SpendOnly {
+    if plan.productivity() == Productivity::SpendOnly {
         return Some(parts);
     }
-    (plan.within_lens == WithinLens::Arithmetic).then_some(())?;
+    (plan.within_lens() == WithinLens::Arithmetic).then_some(())?;
     on_lens.outcome(authority)?;
     let outcome = on_lens.parameters.outcome?;
     let unit =
-        if plan.productivity == Productivity::Calibrated { on_lens.parameters.spend?.kappa } else { 1.0 };
+        if plan.productivity() == Productivity::Calibrated { on_lens.parameters.spend?.kappa } else { 1.0 };
     let counted = || {
         let with_weight = scorer.indicators_of(lens).iter().map(|j| (*j, plan.indicator_weights[*j]));
         with_weight.filter(|(_, w)| *w > 0.0).filter_map(|(j, w)| period.z(j, authority).map(|z| (j, w, z)))
@@ -71,7 +71,7 @@ fn beside_outcomes(
     let reference = || on_lens.parameters.spend;
     let cost = || on_lens.ln_cost(authority);
     let none = Contributions { indicators: Vec::new(), centre: 0.0, spend: 0.0, need: 0.0 };
-    match plan.productivity {
+    match plan.productivity() {
         Productivity::OutcomesOnly => Some(none),
         Productivity::Calibrated | Productivity::SpendOnly => Some(Contributions { spend: -cost()?, ..none }),
         Productivity::Difference => {
@@ -81,7 +81,7 @@ fn beside_outcomes(
         }
         Productivity::Residual | Productivity::ResidualNeed => {
             let line = on_lens.line?;
-            let need = match plan.productivity {
+            let need = match plan.productivity() {
                 Productivity::ResidualNeed => scorer.need_of(lens, authority)?,
                 _ => 0.0,
             };
@@ -107,7 +107,7 @@ pub fn of_overall(plan: &Plan, period: &PeriodRanking, authority: usize) -> Vec<
     let lenses = &period.lenses;
     let longest = longest(lenses, &plan.lens_weights);
     let middle = (f64::from(longest) + 1.0) / 2.0;
-    let part = |lens: &LensRanking, rank: u32| match plan.over_lenses {
+    let part = |lens: &LensRanking, rank: u32| match plan.over_lenses() {
         OverLenses::MeanRank => Some(stretch(rank, lens.ranked, longest) - middle),
         OverLenses::Arithmetic => Some(lens.shown_score(authority)),
         OverLenses::Geometric => Some(lens.ln_score(authority) - LN_100),

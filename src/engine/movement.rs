@@ -132,7 +132,7 @@ struct Compared<'a> {
 impl Compared<'_> {
     fn by_outcomes(&self) -> Option<f64> {
         let parameters = self.ranking.parameters.get(self.lens)?;
-        let unit = match self.plan.productivity {
+        let unit = match self.plan.productivity() {
             Productivity::Calibrated => parameters.spend?.kappa,
             Productivity::Difference
             | Productivity::Residual
@@ -147,14 +147,14 @@ impl Compared<'_> {
         let is_evidence = self.carried_forward() != Some(1.0);
         (enough && is_evidence).then_some(())?;
         let mean = |of: fn((f64, f64)) -> f64| {
-            mean_of(self.plan.within_lens, self.shared().map(|(_, weight, z)| (weight, of(z))))
+            mean_of(self.plan.within_lens(), self.shared().map(|(_, weight, z)| (weight, of(z))))
         };
         Some(unit * (mean(|(_, is)| is) - mean(|(was, _)| was)) / parameters.outcome?.sd)
     }
 
     fn by_spend(&self, before: &LensRanking, now: &LensRanking) -> Option<f64> {
         let (was, is) = (before.ln_spend[self.authority], now.ln_spend[self.authority]);
-        let change = match self.plan.productivity {
+        let change = match self.plan.productivity() {
             Productivity::Calibrated | Productivity::SpendOnly => was - is,
             Productivity::Difference => (was - is) / now.parameters.spend.filter(|r| r.sd > 0.0)?.sd,
             Productivity::Residual => before.line?.at(was, 0.0) - now.line?.at(is, 0.0),

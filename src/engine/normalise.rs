@@ -3,7 +3,7 @@
 //! Everything here works on y = d·x, the figure with its direction taken, so that higher is better.
 
 use super::outliers::Treatment;
-use super::stats::{GAP, Spread, median_and_mad, quantile, varies};
+use super::stats::{GAP, Spread, cut, median_and_mad, quantile, sorted, varies};
 use crate::method::{Family, Normalisation, Outliers, Plan, Rule, WithinLens};
 
 /// Makes a median absolute deviation comparable to a standard deviation.
@@ -30,13 +30,12 @@ impl Base {
     /// The facts of an indicator's directed figures in the base period; nothing where they do not vary once their
     /// outliers are treated.
     pub fn of(outliers: Outliers, figures: impl Iterator<Item = f64>) -> Option<Base> {
-        let mut sorted: Vec<f64> = figures.filter(|y| !y.is_nan()).collect();
-        let spread = Spread::of(sorted.iter().copied())?;
+        let figures: Vec<f64> = figures.collect();
+        let spread = Spread::of(figures.iter().copied())?;
+        let mut sorted = sorted(&figures);
         if matches!(outliers, Outliers::Clip | Outliers::None) {
-            sorted.sort_unstable_by(f64::total_cmp);
             return Some(Base::facts(Treatment::NONE, spread, &sorted));
         }
-        sorted.sort_unstable_by(f64::total_cmp);
         let treatment = Treatment::of(outliers, &sorted);
         sorted.iter_mut().for_each(|y| *y = treatment.apply(*y));
         let spread = Spread::of(sorted.iter().copied())?;
@@ -81,7 +80,7 @@ impl Scale {
 
     fn apply(self, y: f64) -> f64 {
         // `clamp` keeps a NaN a NaN: a gap stays a gap.
-        ((y - self.centre) / self.unit).clamp(self.low, self.high)
+        cut((y - self.centre) / self.unit, self.low, self.high)
     }
 }
 
@@ -121,11 +120,12 @@ impl Conversion {
         let (first, fell_back) = first(plan, rule, sign, base)?;
         let mut conversion =
             Conversion { treatment: base.treatment, first, then: None, above_zero: false, fell_back };
-        let family = if plan.within_lens == WithinLens::Arithmetic { plan.family } else { Family::Hundred };
+        let family =
+            if plan.within_lens() == WithinLens::Arithmetic { plan.family() } else { Family::Hundred };
         if Family::of(rule.normalisation) != family {
             conversion.then = Some(conversion.bridge(family, base_figures)?);
         }
-        conversion.above_zero = plan.within_lens != WithinLens::Arithmetic;
+        conversion.above_zero = plan.within_lens() != WithinLens::Arithmetic;
         Some(conversion)
     }
 
@@ -223,8 +223,7 @@ fn goalposts(rule: Rule, sign: f64, base: &Base) -> (f64, f64) {
 /// A gap where there is no figure, or only one.
 pub fn percentiles(directed: &[f64], measured: impl Fn(usize) -> bool) -> Vec<f64> {
     let measured = directed.iter().enumerate().filter(|(i, y)| !y.is_nan() && measured(*i));
-    let mut sorted: Vec<f64> = measured.map(|(_, y)| *y).collect();
-    sorted.sort_unstable_by(f64::total_cmp);
+    let sorted = sorted(&measured.map(|(_, y)| *y).collect::<Vec<f64>>());
     let others = sorted.len() as f64 - 1.0;
     let share = |y: f64| {
         if y.is_nan() || others < 1.0 {

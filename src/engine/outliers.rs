@@ -2,7 +2,7 @@
 //!
 //! Each treatment is fixed in the base period and then the same for all: cut at two limits, or a logarithm.
 
-use super::stats::{kurtosis, quantile, skewness};
+use super::stats::{cut, kurtosis, quantile, skewness};
 use crate::method::Outliers;
 
 /// Skewness that passes.
@@ -63,15 +63,15 @@ impl Treatment {
 
     /// A figure, treated; a gap stays a gap.
     pub fn apply(self, y: f64) -> f64 {
-        self.scale(y.clamp(self.low, self.high))
+        self.scale(cut(y, self.low, self.high))
     }
 
     /// A figure on the treated scale. It is cut only where the scale ends: beyond there is no logarithm.
     pub fn scale(self, y: f64) -> f64 {
         match self.log {
             None => y,
-            Some(Log::Up { origin }) => libm::log(y.clamp(self.low, f64::INFINITY) - origin),
-            Some(Log::Down { origin }) => -libm::log(origin - y.clamp(f64::NEG_INFINITY, self.high)),
+            Some(Log::Up { origin }) => libm::log(cut(y, self.low, f64::INFINITY) - origin),
+            Some(Log::Down { origin }) => -libm::log(origin - cut(y, f64::NEG_INFINITY, self.high)),
         }
     }
 }

@@ -60,7 +60,7 @@ pub fn mean_ranks(lenses: &[LensRanking], weights: &[f64], ranks: &mut [f64], co
 /// deviation of ln S, which is κ without the exchange rate, so that an exchange rate of 0 works too.
 pub fn scores(plan: &Plan, lenses: &[LensRanking], scores: &mut [f64], coverage: &mut [f64]) {
     let weights = &plan.lens_weights;
-    match plan.over_lenses {
+    match plan.over_lenses() {
         OverLenses::MeanRank => mean_ranks(lenses, weights, scores, coverage),
         OverLenses::Geometric => means(lenses, weights, LensRanking::ln_score, scores, coverage),
         OverLenses::Arithmetic => means(lenses, weights, LensRanking::shown_score, scores, coverage),
@@ -89,7 +89,7 @@ impl OverLenses {
 /// The lens that carries most of the variance of a mean of scores, and its share: w·cov(score, mean)/(Σw·var mean),
 /// over the authorities that are ranked on every lens that counts. The shares add up to 1.
 pub fn heaviest(plan: &Plan, lenses: &[LensRanking]) -> Option<(usize, f64)> {
-    let of: fn(&LensRanking, usize) -> f64 = match plan.over_lenses {
+    let of: fn(&LensRanking, usize) -> f64 = match plan.over_lenses() {
         OverLenses::Geometric => LensRanking::ln_score,
         OverLenses::Arithmetic => LensRanking::shown_score,
         OverLenses::MeanRank | OverLenses::Standardised | OverLenses::Copeland => return None,

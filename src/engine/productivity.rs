@@ -5,7 +5,7 @@
 
 use super::ranking::Parameters;
 use super::residual::Line;
-use super::stats::GAP;
+use super::stats::{GAP, cut};
 use crate::method::Productivity;
 
 /// Exponents beyond this are cut for show, so that no number shown is infinite.
@@ -69,12 +69,12 @@ pub fn score(by: Productivity, of: &Parameters, line: Option<Line>, facts: Facts
 /// O from 0 for the base period's worst to 100 for its best, cut at both ends.
 fn hundred(outcome: f64, of: &Parameters) -> f64 {
     let (worst, best) = if of.outcome.is_some() { of.ends } else { (GAP, GAP) };
-    (100.0 * (outcome - worst) / (best - worst)).clamp(0.0, 100.0)
+    cut(100.0 * (outcome - worst) / (best - worst), 0.0, 100.0)
 }
 
 /// 100·exp(x): a value, a cost or a productivity from its logarithm; 100 is the reference council.
 pub fn index(ln: f64) -> f64 {
-    100.0 * libm::exp(ln.clamp(-LARGEST_EXPONENT, LARGEST_EXPONENT))
+    100.0 * libm::exp(cut(ln, -LARGEST_EXPONENT, LARGEST_EXPONENT))
 }
 
 #[cfg(test)]

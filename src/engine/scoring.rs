@@ -43,10 +43,11 @@ impl Scoring<'_> {
     fn convert(&self, ranking: &mut Ranking) {
         let Scorer { authorities, base_period, signs, figures, .. } = self.scorer;
         ranking.room.conversions.clear();
-        for (j, (rule, sign)) in self.plan.rules.iter().zip(signs).enumerate() {
+        for (j, sign) in signs.iter().enumerate() {
+            let rule = self.plan.rule(j);
             let conversion = sign.zip(self.yardsticks.base(rule.outliers, j)).and_then(|(sign, base)| {
                 let column = self.yardsticks.column(*base_period, &figures[*base_period], j, *authorities);
-                Conversion::new(self.plan, *rule, sign, base, column)
+                Conversion::new(self.plan, rule, sign, base, column)
             });
             ranking.room.conversions.push(conversion);
         }
@@ -98,7 +99,7 @@ impl Scoring<'_> {
         let weighted = (self.scorer.indicators[lens].iter())
             .map(|j| Weighted { weight: weights[*j], z: &z[j * n..(j + 1) * n] })
             .filter(|w| w.weight > 0.0);
-        outcome::score(self.plan.within_lens, weighted, nominal, self.plan.coverage, outcome, coverage);
+        outcome::score(self.plan.within_lens(), weighted, nominal, self.plan.coverage, outcome, coverage);
     }
 
     fn parameters(&self, lens: usize, ranking: &mut Ranking) -> Parameters {
@@ -128,7 +129,7 @@ impl Scoring<'_> {
 
     /// The line of the period that a residual is taken from.
     fn line(&self, lens: usize, on_lens: &LensRanking, room: &mut Room) -> Option<Line> {
-        let with_need = match self.plan.productivity {
+        let with_need = match self.plan.productivity() {
             Productivity::Residual => false,
             Productivity::ResidualNeed => true,
             _ => return None,
@@ -141,7 +142,7 @@ impl Scoring<'_> {
         };
         let places = (0..self.scorer.authorities).filter(|i| self.yardsticks.is_member(*i));
         let points = places.map(point).filter(|p| !(p.spend + p.need + p.outcome).is_nan());
-        match self.plan.residual_fit {
+        match self.plan.residual_fit() {
             ResidualFit::LeastSquares => least_squares(points),
             ResidualFit::TheilSen => theil_sen(points, &mut room.sorted),
         }
@@ -149,7 +150,7 @@ impl Scoring<'_> {
 
     /// What the plan calls productivity, where there is spending to speak of.
     fn by(&self) -> Productivity {
-        match self.plan.productivity {
+        match self.plan.productivity() {
             Productivity::Calibrated if !self.scorer.has_spend => Productivity::OutcomesOnly,
             other => other,
         }
@@ -221,7 +222,7 @@ impl Scoring<'_> {
 
     fn whole(&self, period: &mut PeriodRanking, room: &mut Room) {
         let PeriodRanking { lenses, overall, .. } = period;
-        overall.rule = self.plan.over_lenses;
+        overall.rule = self.plan.over_lenses();
         overall::scores(self.plan, lenses, &mut overall.scores, &mut overall.coverage);
         let (first, ties) = overall.rule.order();
         overall.ranked = competition(&overall.scores, first, ties, &mut room.order, &mut overall.ranks);
@@ -237,10 +238,11 @@ impl Scoring<'_> {
     /// What the ranking has to say of itself.
     fn notice(&self, ranking: &mut Ranking) {
         let Ranking { periods, notices, room, has_spend, .. } = ranking;
-        if !*has_spend && self.plan.productivity == Productivity::Calibrated {
+        if !*has_spend && self.plan.productivity() == Productivity::Calibrated {
             notices.push(Notice::NoSpending);
         }
-        for (indicator, rule) in self.plan.rules.iter().enumerate() {
+        for indicator in 0..self.plan.rules.len() {
+            let rule = self.plan.rule(indicator);
             if self.scorer.signs[indicator].is_none() || self.plan.indicator_weights[indicator] <= 0.0 {
                 continue;
             }

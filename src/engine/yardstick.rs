@@ -1,7 +1,8 @@
 //! What everything is measured against: facts of the base period, over everyone or over the comparators only.
 
 use super::normalise::{Base, Figures, percentiles};
-use crate::method::{Outliers, Plan};
+use super::stats::GAP;
+use crate::method::{ALL_CHOICES, Outliers, Plan};
 
 /// The facts of every indicator that do not depend on weights, scale or aggregation.
 #[derive(Debug, Clone)]
@@ -28,6 +29,9 @@ impl Yardsticks {
         let is_member = |i: usize| members.as_ref().is_none_or(|m| m.get(i).copied().unwrap_or(false));
         let base = figures.get(base_period).map_or(&[][..], Vec::as_slice);
         let bases = TREATMENTS.map(|outliers| {
+            if !ALL_CHOICES && outliers != Outliers::None {
+                return Vec::new();
+            }
             let of_members = |column: &[f64]| {
                 let with_places = column.iter().copied().enumerate();
                 Base::of(outliers, with_places.filter(|(i, _)| is_member(*i)).map(|(_, y)| y))
@@ -35,6 +39,9 @@ impl Yardsticks {
             base.chunks_exact(authorities).map(of_members).collect()
         });
         let of_period = |period: &Vec<f64>| {
+            if !ALL_CHOICES {
+                return vec![GAP; period.len()];
+            }
             period.chunks_exact(authorities).flat_map(|column| percentiles(column, is_member)).collect()
         };
         let percentiles = figures.iter().map(of_period).collect();
@@ -43,7 +50,7 @@ impl Yardsticks {
 
     /// Whom a plan measures against, if that is not who these are taken from.
     pub fn unlike<'a>(&self, plan: &'a Plan) -> Option<Option<&'a Vec<bool>>> {
-        let wanted = plan.members.as_ref().filter(|_| plan.rebase);
+        let wanted = plan.members.as_ref().filter(|_| plan.rebase());
         (wanted != self.members.as_ref()).then_some(wanted)
     }
 
@@ -59,7 +66,7 @@ impl Yardsticks {
             Outliers::Winsorise => 1,
             Outliers::P5P95 => 2,
         };
-        self.bases[at][indicator].as_ref()
+        self.bases[at].get(indicator)?.as_ref()
     }
 
     /// An indicator's column of a period, given the period's directed figures.

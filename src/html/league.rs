@@ -3,7 +3,8 @@
 use super::{Html, NUMBER, SMALL};
 use crate::route::{Page, Route};
 use crate::view::Ranked;
-use crate::view::league::{Leaders, Row, without_place};
+use crate::view::league::{Leaders, Row, Without, without_place};
+use crate::view::words::list;
 
 /// What the shades and signs of the table mean.
 pub const KEY: &str = r#"<span><i class="q1"></i>best quarter</span> <span><i class="q2"></i>second</span> <span><i class="q3"></i>third</span> <span><i class="q4"></i>fourth</span> <span>= joint place</span> <span>– no place</span>"#;
@@ -77,8 +78,8 @@ pub fn leaders(leaders: &[Leaders], here: &Route) -> String {
 pub fn reasons(ranked: &Ranked, period: usize) -> String {
     let mut html = Html::default();
     html.add("<summary>Why some councils have no place</summary><ul>", &[]);
-    for (council, lens, why) in without_place(ranked, period) {
-        html.add("<li><strong>{}</strong>, {}: {}.</li>", &[&council, &lens, why]);
+    for Without { lens, why, councils } in without_place(ranked, period) {
+        html.add("<li><strong>{}</strong>, {}: {}.</li>", &[&lens, why, &list(&councils)]);
     }
     for out in &ranked.edition.header.left_out {
         html.add("<li><strong>{}</strong>, left out of the ranking: {}.</li>", &[&out.name, &out.reason]);

@@ -27,6 +27,7 @@ pub use choices::{
 };
 pub use comparators::Comparators;
 pub use field::{FIELDS, Field};
+pub(crate) use plan::ALL_CHOICES;
 pub use plan::{Family, MOST_OUTPUTS, Plan, Rule};
 pub use preset::{PRESETS, Preset};
 pub use ranges::LARGEST_WEIGHT;

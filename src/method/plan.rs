@@ -83,6 +83,17 @@ pub struct Rule {
     pub goalposts: Option<[f64; 2]>,
 }
 
+/// Whether this program can be asked for every choice, or only for the default ones with other numbers and weights.
+///
+/// What is chosen is read through [`Plan`]'s methods, so that a program without the others does not contain them.
+pub(crate) const ALL_CHOICES: bool = cfg!(feature = "choices");
+
+impl Rule {
+    /// Standard deviations from the base period's mean, clipped.
+    const DEFAULT: Rule =
+        Rule { normalisation: Normalisation::BaseZ, outliers: Outliers::Clip, goalposts: None };
+}
+
 impl Plan {
     /// Resolves a method; with a module, only its lenses count towards the whole.
     ///
@@ -90,6 +101,9 @@ impl Plan {
     /// When the method or the module names something that the edition does not have, or a choice cannot be
     /// applied to it.
     pub fn new(edition: &Edition, method: &Method, module: Option<&str>) -> Result<Self, MethodError> {
+        if !ALL_CHOICES {
+            return Plan::of_defaults(edition, method, module);
+        }
         let lens_weights = lens_weights(edition, method, module)?;
         method.agrees(edition, &lens_weights)?;
         let indicator_weights = indicator_weights(edition, method)?;
@@ -115,6 +129,83 @@ impl Plan {
             members: method.comparators.members(edition)?,
             rebase: method.rebase,
         })
+    }
+
+    /// The plan of a program that has only the default choices; what differs in anything but numbers and weights is
+    /// refused.
+    fn of_defaults(edition: &Edition, method: &Method, module: Option<&str>) -> Result<Self, MethodError> {
+        let Method { exchange_rate, clip, spend_limits, coverage, .. } = *method;
+        let default = Method {
+            exchange_rate,
+            clip,
+            spend_limits,
+            coverage,
+            lens_weights: method.lens_weights.clone(),
+            indicator_weights: method.indicator_weights.clone(),
+            ..Method::default()
+        };
+        if default != *method {
+            return Err(MethodError::Unavailable {
+                choice: "a choice other than the default".to_string(),
+                reason: "this program was built without the others".to_string(),
+                instead: "use the command line".to_string(),
+            });
+        }
+        Ok(Plan {
+            productivity: Productivity::Calibrated,
+            residual_fit: ResidualFit::LeastSquares,
+            exchange_rate,
+            clip,
+            spend_limits,
+            coverage,
+            family: Family::Standard,
+            rules: vec![Rule::DEFAULT; edition.indicators.len()],
+            within_lens: WithinLens::Arithmetic,
+            over_lenses: OverLenses::MeanRank,
+            returns: method.frontier.returns,
+            orientation: method.frontier.orientation,
+            outputs: Vec::new(),
+            share_bounds: method.share_bounds,
+            lens_weights: lens_weights(edition, method, module)?,
+            indicator_weights: indicator_weights(edition, method)?,
+            members: None,
+            rebase: false,
+        })
+    }
+
+    /// What a lens ranks by.
+    pub fn productivity(&self) -> Productivity {
+        if ALL_CHOICES { self.productivity } else { Productivity::Calibrated }
+    }
+
+    /// How the line of a residual is fitted.
+    pub fn residual_fit(&self) -> ResidualFit {
+        if ALL_CHOICES { self.residual_fit } else { ResidualFit::LeastSquares }
+    }
+
+    /// The scale on which the indicators of a lens are averaged.
+    pub fn family(&self) -> Family {
+        if ALL_CHOICES { self.family } else { Family::Standard }
+    }
+
+    /// How an indicator is treated.
+    pub fn rule(&self, indicator: usize) -> Rule {
+        if ALL_CHOICES { self.rules.get(indicator).copied().unwrap_or(Rule::DEFAULT) } else { Rule::DEFAULT }
+    }
+
+    /// How indicators are averaged.
+    pub fn within_lens(&self) -> WithinLens {
+        if ALL_CHOICES { self.within_lens } else { WithinLens::Arithmetic }
+    }
+
+    /// How lenses are averaged.
+    pub fn over_lenses(&self) -> OverLenses {
+        if ALL_CHOICES { self.over_lenses } else { OverLenses::MeanRank }
+    }
+
+    /// Whether means, spreads and reference spending are the members' own.
+    pub fn rebase(&self) -> bool {
+        ALL_CHOICES && self.rebase
     }
 
     /// Whether an authority is ranked, or only looked at.

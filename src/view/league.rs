@@ -242,16 +242,34 @@ pub fn leaders(ranked: &Ranked, period: usize, n: u32) -> Vec<Leaders> {
         .collect()
 }
 
-/// A council without a place on a lens, and why: its name, the lens, the reason.
-pub fn without_place(ranked: &Ranked, period: usize) -> Vec<(String, String, &'static str)> {
-    let Some(at) = ranked.at(period) else { return Vec::new() };
-    let mut missing = Vec::new();
-    for (i, authority) in ranked.edition.authorities.iter().enumerate() {
-        for (l, lens) in at.lenses.iter().enumerate() {
-            if lens.rank(i).is_none() {
-                let status = lens.status.get(i).copied().unwrap_or(LensStatus::LensNotScored);
-                let lens = ranked.lens_name(l).to_string();
-                missing.push((authority.name.clone(), lens, words::why_no_place(status)));
+/// Councils without a place on a lens for one reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Without {
+    /// The lens's short name.
+    pub lens: String,
+    /// Why they have none, as part of a sentence.
+    pub why: &'static str,
+    /// Their names.
+    pub councils: Vec<String>,
+}
+
+/// Who has no place on which lens, and why.
+pub fn without_place(ranked: &Ranked, period: usize) -> Vec<Without> {
+    let mut missing: Vec<Without> = Vec::new();
+    let Some(at) = ranked.at(period) else { return missing };
+    for (l, lens) in at.lenses.iter().enumerate() {
+        for (i, authority) in ranked.edition.authorities.iter().enumerate() {
+            if lens.rank(i).is_some() {
+                continue;
+            }
+            let why = words::why_no_place(lens.status.get(i).copied().unwrap_or(LensStatus::LensNotScored));
+            let name = ranked.lens_name(l);
+            match missing.iter_mut().find(|m| m.lens == name && m.why == why) {
+                Some(same) => same.councils.push(authority.name.clone()),
+                None => {
+                    let councils = vec![authority.name.clone()];
+                    missing.push(Without { lens: name.to_string(), why, councils });
+                }
             }
         }
     }

@@ -25,13 +25,24 @@ pub fn count(n: usize, one: &str, more: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{} {more}", number(n as f64, 0)) }
 }
 
-/// A number with so many decimals, thousands set off by commas and a true minus sign.
+/// A number with so many decimals, thousands set off by commas and a true minus sign; halves are rounded away from
+/// zero.
+///
+/// It is made from whole numbers: the standard library's printing of any double at any length is left out of what
+/// the browser downloads.
 pub fn number(x: f64, decimals: u8) -> String {
-    let text = format!("{:.*}", usize::from(decimals), x.abs());
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), ""), |(w, f)| (w, f));
+    /// Up to here a double holds every whole number.
+    const EXACT: f64 = 9e15;
+    let mut decimals = usize::from(decimals);
+    while decimals > 0 && x.abs() * power(decimals) as f64 > EXACT {
+        decimals -= 1;
+    }
+    let scale = power(decimals);
+    let scaled = (x.abs() * scale as f64).round() as u64;
+    let (whole, fraction) = ((scaled / scale).to_string(), scaled % scale);
     let mut out = String::new();
     // A number that rounds to zero has no sign.
-    if x < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
+    if x < 0.0 && scaled > 0 {
         out.push('−');
     }
     for (i, digit) in whole.chars().enumerate() {
@@ -40,11 +51,14 @@ pub fn number(x: f64, decimals: u8) -> String {
         }
         out.push(digit);
     }
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
+    if decimals > 0 {
+        out.push_str(&format!(".{fraction:0decimals$}"));
     }
     out
+}
+
+fn power(decimals: usize) -> u64 {
+    (0..decimals.min(15)).fold(1, |power, _| power * 10)
 }
 
 /// A number with its sign, `+1.5` or `−0.3`; zero has none.
@@ -138,7 +152,9 @@ mod tests {
         assert_eq!(number(999.0, 0), "999");
         assert_eq!(number(-0.04, 1), "0.0");
         assert_eq!(number(-12.0, 0), "−12");
-        assert_eq!(signed(1.25, 1), "+1.2");
+        assert_eq!(signed(1.25, 1), "+1.3");
+        assert_eq!(number(0.05, 2), "0.05");
+        assert_eq!(number(1e15, 6), "1,000,000,000,000,000.0");
         assert_eq!(signed(0.01, 1), "0.0");
         assert_eq!(pounds(742.4), "£742");
         assert_eq!(pounds(-3.5), "−£3.50");

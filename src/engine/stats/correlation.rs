@@ -1,6 +1,6 @@
 //! Correlations of two columns over the pairs in which neither is a gap.
 
-use super::Spread;
+use super::{Spread, cut};
 
 /// The pairs without gaps.
 fn pairs(a: &[f64], b: &[f64]) -> (Vec<f64>, Vec<f64>) {
@@ -16,7 +16,7 @@ pub fn pearson(a: &[f64], b: &[f64]) -> Option<f64> {
 fn of_pairs(a: &[f64], b: &[f64]) -> Option<f64> {
     let (of_a, of_b) = (Spread::of(a.iter().copied())?, Spread::of(b.iter().copied())?);
     let products: f64 = a.iter().zip(b).map(|(a, b)| of_a.z(*a) * of_b.z(*b)).sum();
-    Some((products / (a.len() as f64 - 1.0)).clamp(-1.0, 1.0))
+    Some(cut(products / (a.len() as f64 - 1.0), -1.0, 1.0))
 }
 
 /// Spearman's ρ: Pearson's r of the ranks, ties at their average rank.

@@ -20,6 +20,18 @@ pub(crate) fn known(x: f64) -> Option<f64> {
     (!x.is_nan()).then_some(x)
 }
 
+/// A number, cut at both ends; a gap stays a gap. The standard library's `clamp` does the same and can print what is
+/// wrong with its ends, for which the browser would have to download the printing of any double.
+pub(crate) fn cut(x: f64, low: f64, high: f64) -> f64 {
+    if x < low {
+        low
+    } else if x > high {
+        high
+    } else {
+        x
+    }
+}
+
 /// Mean and standard deviation with divisor n − 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spread {
@@ -81,7 +93,7 @@ pub fn median_and_mad(values: &[f64]) -> (f64, f64) {
 }
 
 /// The figures in rising order, gaps left out.
-fn sorted(values: &[f64]) -> Vec<f64> {
+pub(super) fn sorted(values: &[f64]) -> Vec<f64> {
     let mut order = Vec::new();
     rising(values, &mut order);
     order.into_iter().map(|i| values[i as usize]).collect()
