@@ -65,7 +65,7 @@ async fn index(state: State) -> Result<Index, String> {
     Ok(index)
 }
 
-/// Checks an edition's bytes against the index, reads and ranks them.
+/// Reads and ranks an edition's bytes, if they are those that the index names.
 fn ranked(entry: Entry, bytes: &[u8]) -> Result<Loaded, String> {
     let name = &entry.title;
     let edition = edition::read(&entry.file, bytes).map_err(|faults| {

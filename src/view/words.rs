@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(number(-12.0, 0), "−12");
         assert_eq!(signed(1.25, 1), "+1.3");
         assert_eq!(number(0.05, 2), "0.05");
-        assert_eq!(number(1e15, 6), "1,000,000,000,000,000.0");
+        assert_eq!(number(1e15, 6), "1,000,000,000,000,000");
         assert_eq!(signed(0.01, 1), "0.0");
         assert_eq!(pounds(742.4), "£742");
         assert_eq!(pounds(-3.5), "−£3.50");

@@ -104,9 +104,9 @@ impl Rows {
 
     fn csv(&self, out: &mut impl Write) -> io::Result<()> {
         let mut writer = csv::Writer::from_writer(out);
-        writer.write_record(&self.columns)?;
+        writer.write_record(&self.columns).map_err(plain)?;
         for row in &self.rows {
-            writer.write_record(row.iter().map(Cell::exact))?;
+            writer.write_record(row.iter().map(Cell::exact)).map_err(plain)?;
         }
         writer.flush()
     }
@@ -140,5 +140,13 @@ impl Rows {
             writeln!(out, "{}", line.trim_end())?;
         }
         Ok(())
+    }
+}
+
+/// The failure of the output itself, which says whether its reader has gone.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
