@@ -1,11 +1,86 @@
 //! What only a browser can test. Run in headless Chromium by `make test`; native tests stand beside the code.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod bits;
+
+use pound_for_pound::platform::{document, stopped};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Document, HtmlElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+fn page() -> Document {
+    web_sys::window().and_then(|window| window.document()).expect("the test runs in a page")
+}
+
+fn element(id: &str) -> HtmlElement {
+    page().get_element_by_id(id).and_then(|found| found.dyn_into().ok()).expect("the element is there")
+}
+
+/// Puts markup into an element of its own at the end of the page, in place of an earlier test's.
+fn with_content(markup: &str) {
+    let stage = page().get_element_by_id("stage").unwrap_or_else(|| {
+        let stage = page().create_element("div").expect("makes an element");
+        stage.set_id("stage");
+        page().body().expect("the page has a body").append_child(&stage).expect("takes the element");
+        stage
+    });
+    stage.set_inner_html(markup);
+}
+
 #[wasm_bindgen_test]
-fn the_page_has_a_body() {
-    let document = web_sys::window().and_then(|window| window.document());
-    assert!(document.and_then(|document| document.body()).is_some());
+fn the_browser_ranks_as_the_native_program_does_to_the_last_bit() {
+    for (name, file, expected) in bits::EDITIONS {
+        assert_eq!(bits::of_ranking(name, file), Ok(expected.to_string()), "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_program_that_has_stopped_shows_its_notice_in_place_of_the_app() {
+    with_content(r#"<div id="stopped" role="alert" hidden></div><div id="app"><p>League table</p></div>"#);
+    stopped::show();
+    assert!(element("app").hidden());
+    assert!(!element("stopped").hidden());
+}
+
+#[wasm_bindgen_test]
+fn a_page_without_a_place_for_the_notice_is_left_alone() {
+    with_content(r#"<div id="other"></div>"#);
+    stopped::show();
+    assert!(!element("other").hidden());
+}
+
+#[wasm_bindgen_test]
+fn the_prerendered_table_can_be_hidden_shown_and_removed() {
+    with_content(r#"<div id="prerendered"><table></table></div>"#);
+    assert!(document::has_prerendered());
+    document::hide_prerendered(true);
+    assert!(element("prerendered").hidden());
+    document::hide_prerendered(false);
+    assert!(!element("prerendered").hidden());
+    document::remove_prerendered();
+    assert!(page().get_element_by_id("prerendered").is_none());
+    assert!(!document::has_prerendered());
+}
+
+#[wasm_bindgen_test]
+fn an_empty_place_for_the_prerendered_table_is_none() {
+    with_content(r#"<div id="prerendered"></div>"#);
+    assert!(!document::has_prerendered());
+}
+
+#[wasm_bindgen_test]
+fn a_page_that_starts_has_the_focus_on_its_heading() {
+    with_content(r#"<main><h1 tabindex="-1" id="heading">Leeds</h1></main>"#);
+    document::start_page();
+    let focused = page().active_element().expect("something has the focus");
+    assert_eq!(focused.id(), "heading");
+}
+
+#[wasm_bindgen_test]
+fn the_title_is_what_is_set() {
+    document::set_title("Leeds <b> – Pound for Pound");
+    assert_eq!(page().title(), "Leeds <b> – Pound for Pound");
 }
