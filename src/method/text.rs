@@ -238,8 +238,8 @@ fn plain(key: &str, escaped: &str) -> Result<String, MethodError> {
     String::from_utf8(bytes).map_err(|_| wrong(key, escaped, "text in UTF-8"))
 }
 
-// proptest does not compile for a browser.
-#[cfg(all(test, not(target_family = "wasm")))]
+#[cfg(test)]
+#[cfg(not(target_family = "wasm"))] // proptest does not compile for a browser.
 mod tests {
     use proptest::prelude::*;
 
