@@ -27,7 +27,11 @@ pub fn follow(state: State) {
             if is_current {
                 state.edition.set(match loaded {
                     Ok(loaded) => Load::Ready(Shared::new(loaded)),
-                    Err(why) => Load::Failed(why),
+                    Err(why) => {
+                        // Another attempt asks for the list again: it may be what was wrong.
+                        state.index.set(None);
+                        Load::Failed(why)
+                    }
                 });
             }
         });

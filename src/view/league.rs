@@ -119,9 +119,7 @@ pub fn rows(ranked: &Ranked, names: &[Names], period: usize, choice: &League) ->
         }
         Show::Improved(n) => rows.retain(|row| row.change.places.is_some_and(|p| p > n as i32)),
     }
-    let by_change = matches!(choice.show, Show::Improved(_)) && choice.sort == Sort::Rank;
-    let by = if by_change { &Sort::Change } else { &choice.sort };
-    sorted(rows, ranked, by, choice.reversed)
+    sorted(rows, ranked, &choice.sort, choice.reversed)
 }
 
 /// Sorts rows. Those that have nothing to sort by stay at the bottom either way; equal ones go by rank, then name.

@@ -23,10 +23,14 @@ impl Names {
     }
 
     /// Whether what was typed fits a name: every word typed begins a word of the name. Own names come first.
+    /// “And” may be typed or not, and “saint” for “st”: whole, or as far as one has come.
     pub fn fit(&self, typed: &str) -> Fit {
         let typed = words(typed);
-        let fits =
-            |name: &[String]| typed.iter().all(|t| name.iter().any(|word| word.starts_with(t.as_str())));
+        let begins =
+            |typed: &str, word: &str| word.starts_with(typed) || (word == "st" && "saint".starts_with(typed));
+        let fits = |name: &[String]| {
+            typed.iter().filter(|t| *t != "and").all(|t| name.iter().any(|word| begins(t, word)))
+        };
         match self.names.iter().find(|(name, _)| fits(name)) {
             None => Fit::No,
             Some((_, None)) => Fit::Yes,
@@ -46,7 +50,7 @@ pub enum Fit {
     As(String),
 }
 
-/// Folds a text into words: lower case, no accents, no punctuation, “&” and “and” left out, “saint” as “st”.
+/// Folds a text into words: lower case, no accents, no punctuation, “&” left out, “saint” as “st”.
 fn words(text: &str) -> Vec<String> {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
@@ -56,8 +60,10 @@ fn words(text: &str) -> Vec<String> {
             _ => folded.push(' '),
         }
     }
-    let words = folded.split_whitespace().filter(|word| *word != "and");
-    words.map(|word| if word == "saint" { "st".to_string() } else { word.to_string() }).collect()
+    folded
+        .split_whitespace()
+        .map(|word| if word == "saint" { "st".to_string() } else { word.to_string() })
+        .collect()
 }
 
 /// The plain small letter of an accented or capital one, for the languages of the United Kingdom and its
@@ -104,6 +110,8 @@ mod tests {
     fn a_council_is_found_as_people_type_it() {
         finds("St. Helens", "st helens");
         finds("St. Helens", "Saint Hel");
+        finds("St. Helens", "sai");
+        finds("Barking and Dagenham", "barking an");
         finds("Hammersmith and Fulham", "hammersmith & fulham");
         finds("Brighton and Hove", "hove");
         finds("King’s Lynn", "kings lynn");

@@ -5,7 +5,7 @@ export const routes = {
   "year-before": "#v=1&period=2021-22",
   "top-10": "#v=1&show=top-10",
   "top-10-by-service": "#v=1&show=lens-top-10",
-  "most-improved": "#v=1&show=improved-30",
+  "most-improved": "#v=1&show=improved-30&sort=change",
   "no-match": "#v=1&find=atlantis&region=London",
   council: "#v=1&page=council&council=E10000018",
   "council-not-ranked": "#v=1&page=council&council=E09000012",

@@ -8,7 +8,7 @@ use crate::app::state::{Loaded, Shared, State};
 use crate::edition::Authority;
 use crate::html::{self, page::MEANING, page::QUESTION};
 use crate::order::arranged;
-use crate::route::{IMPROVED_BY, Show};
+use crate::route::{IMPROVED_BY, Show, Sort};
 use crate::view::league;
 
 /// The first page.
@@ -102,7 +102,7 @@ fn Presets() -> AnyView {
         let press = move |_| {
             state.choose(false, &mut |c| {
                 c.show = show;
-                c.sort = Default::default();
+                c.sort = if matches!(show, Show::Improved(_)) { Sort::Change } else { Sort::Rank };
                 c.reversed = false;
             });
         };

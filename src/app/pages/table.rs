@@ -16,8 +16,11 @@ pub fn LeagueTable(loaded: Shared<Loaded>) -> AnyView {
         loaded.ranked.edition.lenses.iter().map(|l| (l.id.clone(), l.short().to_string())).collect();
     let lenses = StoredValue::new(lenses);
     let shown_lens = move || {
-        let chosen = state.league().lens;
-        lenses.with_value(|lenses| lenses.iter().position(|(id, _)| Some(id) == chosen.as_ref())).unwrap_or(0)
+        let League { lens, sort, .. } = state.league();
+        // The one chosen; else the one that the table is sorted by.
+        let sorted_by = if let Sort::Lens(id) = sort { Some(id) } else { None };
+        let shown = lens.or(sorted_by);
+        lenses.with_value(|lenses| lenses.iter().position(|(id, _)| Some(id) == shown.as_ref())).unwrap_or(0)
     };
     let rows = {
         let loaded = loaded.clone();
