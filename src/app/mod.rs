@@ -28,6 +28,7 @@ fn App() -> impl IntoView {
     provide_context(state);
     address::on_change(move |fragment| state.go_to(&fragment));
     load::follow(state);
+    Effect::new(move |_| state.notice_unknown());
     Effect::new(move |_| document::set_title(&state.title()));
     Effect::new(move |last: Option<Shown>| {
         let last = last.unwrap_or_default();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::edition::{Entry, Index};
 use crate::platform::address;
-use crate::route::{League, Notice, Page, Route};
+use crate::route::{League, Notice, Page, Route, Sort};
 use crate::view::Ranked;
 use crate::view::search::Names;
 
@@ -97,6 +97,34 @@ impl State {
         if self.route.with_untracked(|now| *now != route) {
             self.route.set(route);
         }
+    }
+
+    /// Notices what the route names and the edition does not have.
+    pub fn notice_unknown(self) {
+        let Some(loaded) = self.loaded() else { return };
+        let edition = &loaded.ranked.edition;
+        let mut unknown = Vec::new();
+        let mut notice = |key: &str, value: &str| {
+            unknown.push(Notice::UnknownValue { key: key.to_string(), value: value.to_string() });
+        };
+        self.route.with(|route| {
+            if let Some(period) = route.period.as_deref().filter(|p| edition.period(p).is_none()) {
+                notice("period", period);
+            }
+            let Page::League(league) = &route.page else { return };
+            if let Some(lens) = league.lens.as_deref().filter(|id| edition.lens(id).is_none()) {
+                notice("lens", lens);
+            }
+            if let Sort::Lens(lens) = &league.sort
+                && edition.lens(lens).is_none()
+            {
+                notice("sort", lens);
+            }
+        });
+        self.notices.update(|notices| {
+            unknown.retain(|each| !notices.contains(each));
+            notices.extend(unknown);
+        });
     }
 
     /// Goes to a route as a step of its own.

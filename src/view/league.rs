@@ -101,14 +101,8 @@ impl Cell {
 /// The rows of the league table, filtered and sorted as the reader chose.
 pub fn rows(ranked: &Ranked, names: &[Names], period: usize, choice: &League) -> Vec<Row> {
     let Some(at) = ranked.at(period) else { return Vec::new() };
-    let rows: Vec<Row> = (ranked.edition.authorities.iter().zip(names).enumerate())
-        .filter(|(_, (a, _))| choice.class.is_empty() || a.class == choice.class)
-        .filter(|(_, (a, _))| choice.region.is_empty() || a.region == choice.region)
-        .filter_map(|(i, (_, names))| match names.fit(&choice.find) {
-            Fit::No => None,
-            Fit::Yes => Some(row(ranked, at, period, i, None)),
-            Fit::As(other) => Some(row(ranked, at, period, i, Some(other))),
-        })
+    let rows: Vec<Row> = (chosen(ranked, names, choice).into_iter())
+        .map(|(i, found_as)| row(ranked, at, period, i, found_as))
         .collect();
     let mut rows = sorted(rows, ranked, &Sort::Rank, false);
     match choice.show {
@@ -120,6 +114,19 @@ pub fn rows(ranked: &Ranked, names: &[Names], period: usize, choice: &League) ->
         Show::Improved(n) => rows.retain(|row| row.change.places.is_some_and(|p| p > n as i32)),
     }
     sorted(rows, ranked, &choice.sort, choice.reversed)
+}
+
+/// The authorities that search and filters leave, each with the other name that it was found as.
+fn chosen(ranked: &Ranked, names: &[Names], choice: &League) -> Vec<(usize, Option<String>)> {
+    (ranked.edition.authorities.iter().zip(names).enumerate())
+        .filter(|(_, (a, _))| choice.class.is_empty() || a.class == choice.class)
+        .filter(|(_, (a, _))| choice.region.is_empty() || a.region == choice.region)
+        .filter_map(|(i, (_, names))| match names.fit(&choice.find) {
+            Fit::No => None,
+            Fit::Yes => Some((i, None)),
+            Fit::As(other) => Some((i, Some(other))),
+        })
+        .collect()
 }
 
 /// Sorts rows. Those that have nothing to sort by stay at the bottom either way; equal ones go by rank, then name.
@@ -211,17 +218,18 @@ pub fn why_not(ranked: &Ranked, at: &PeriodRanking, i: usize) -> String {
     format!("Not ranked: a place on {has} of {} services. {}.", counted().count(), reasons.join("; "))
 }
 
-/// The best `n` on each lens.
-pub fn leaders(ranked: &Ranked, period: usize, n: u32) -> Vec<Leaders> {
+/// The best `n` on each lens, of those that search and filters leave.
+pub fn leaders(ranked: &Ranked, names: &[Names], period: usize, choice: &League, n: u32) -> Vec<Leaders> {
     let Some(at) = ranked.at(period) else { return Vec::new() };
     let before = ranked.since(period).and_then(|between| ranked.at(between.before));
+    let chosen = chosen(ranked, names, choice);
     (ranked.edition.lenses.iter().zip(&at.lenses).enumerate())
         .map(|(l, (lens, ranking))| {
-            let best: Vec<(u32, usize)> = (0..ranked.edition.authorities.len())
-                .filter_map(|i| ranking.rank(i).map(|rank| (rank, i)))
-                .filter(|(rank, _)| *rank <= n)
-                .collect();
-            let best = arranged(best, &Ord::cmp);
+            let best: Vec<(u32, usize)> =
+                chosen.iter().filter_map(|(i, _)| ranking.rank(*i).map(|rank| (rank, *i))).collect();
+            let mut best = arranged(best, &Ord::cmp);
+            let last = best.get((n as usize).saturating_sub(1)).map(|(rank, _)| *rank);
+            best.retain(|(rank, _)| last.is_none_or(|last| *rank <= last));
             let leader = |(rank, i): (u32, usize)| {
                 let authority = ranked.edition.authorities.get(i)?;
                 Some(Leader {

@@ -125,13 +125,32 @@ test("Enter in the search box leaves the page and the search as they are", async
   assert.deepEqual(await councils(page), ["Kingston upon Hull"]);
 });
 
-test("a search narrows the top ten by service too, or is not offered there", async (t) => {
+test("a search narrows the best ten by service too, and says so where nothing fits", async (t) => {
   const page = await open(t, "#v=1&show=lens-top-10");
-  await page.locator("table.leaders").first().waitFor();
-  const box = page.getByLabel("Find your council");
-  if (!(await box.isVisible())) return;
   const names = () => page.locator("table.leaders tbody th").allInnerTexts();
-  const before = await names();
+  const box = page.getByLabel("Find your council");
   await box.fill("york");
-  await eventually(async () => assert.notDeepEqual(await names(), before));
+  await eventually(async () => {
+    const found = await names();
+    assert.ok(found.includes("York"));
+    for (const name of found) assert.match(name, /\bYork/);
+  });
+  await box.fill("atlantis");
+  await page.getByText("No council fits the search “atlantis”.").waitFor();
+  await page.getByRole("button", { name: "Show all councils" }).click();
+  await eventually(async () => assert.equal((await rows(page)).length, 150));
+});
+
+test("the best ten by service of a region are ten, with their places among all of England", async (t) => {
+  const all = new Map((await rows(await open(t))).map((row) => [row.council, row.lenses.map((cell) => cell.text)]));
+  const page = await open(t, "#v=1&show=lens-top-10&region=North+East");
+  const tables = page.locator("table.leaders");
+  assert.equal(await tables.count(), 6);
+  for (const [at, table] of (await tables.all()).entries()) {
+    const cells = await table.locator("tbody tr").evaluateAll((rows) =>
+      rows.map((row) => [row.cells[0].textContent.trim(), row.cells[1].textContent.trim()]),
+    );
+    assert.ok(cells.length >= 10);
+    for (const [text, council] of cells) assert.equal(text, all.get(council)[at], council);
+  }
 });

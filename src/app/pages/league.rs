@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::table::LeagueTable;
+use super::table::{LeagueTable, Nothing};
 use crate::app::parts::{Choice, Item};
 use crate::app::state::{Loaded, Shared, State};
 use crate::edition::Authority;
@@ -131,9 +131,18 @@ fn Results(loaded: Shared<Loaded>) -> AnyView {
     let results = move || match by_lens.get() {
         None => view! { <LeagueTable loaded=loaded.clone()/> }.into_any(),
         Some(n) => {
-            let leaders = league::leaders(&loaded.ranked, state.period(&loaded), n);
-            view! { <div class="columns" inner_html=html::league::leaders(&leaders, &state.here())></div> }
-                .into_any()
+            let loaded = loaded.clone();
+            let leaders = Memo::new(move |_| {
+                let period = state.period(&loaded);
+                league::leaders(&loaded.ranked, &loaded.names, period, &state.league(), n)
+            });
+            let nothing = move || leaders.with(|lenses| lenses.iter().all(|lens| lens.councils.is_empty()));
+            let tables = move || leaders.with(|leaders| html::league::leaders(leaders, &state.here()));
+            view! {
+                <div class="columns" hidden=nothing inner_html=tables></div>
+                {move || nothing().then(|| view! { <Nothing/> })}
+            }
+            .into_any()
         }
     };
     view! { {results} }.into_any()

@@ -125,7 +125,7 @@ fn head(name: String, by: Sort, class: String) -> AnyView {
 
 /// Nothing fits: names what narrows the table, and offers to clear it.
 #[component]
-fn Nothing() -> AnyView {
+pub fn Nothing() -> AnyView {
     let state = expect_context::<State>();
     let clear =
         move |_| state.choose(false, &mut |c| *c = League { lens: c.lens.take(), ..League::default() });
