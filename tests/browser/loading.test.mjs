@@ -238,6 +238,13 @@ test("a program that stops says so and offers to start again, and the button doe
 });
 
 for (const scheme of schemes) {
+  test(`a failed load of another edition has no fault that axe finds, ${scheme}`, async (t) => {
+    const page = await open(t, "#v=1&edition=1066", { scheme, width: narrow, settled: false });
+    await page.getByRole("heading", { level: 1, name: "The figures could not be loaded" }).waitFor();
+    await assertFits(page);
+    await assertAccessible(page);
+  });
+
   test(`a failed load has no fault that axe finds, ${scheme}`, async (t) => {
     const page = await open(t, "", {
       scheme,

@@ -39,7 +39,7 @@ fn the_browser_ranks_as_the_native_program_does_to_the_last_bit() {
 
 #[wasm_bindgen_test]
 fn a_program_that_has_stopped_shows_its_notice_in_place_of_the_app() {
-    with_content(r#"<main id="stopped" hidden></main><div id="app"><p>League table</p></div>"#);
+    with_content(r#"<div id="stopped" role="main" hidden></div><div id="app"><p>League table</p></div>"#);
     stopped::show();
     assert!(element("app").hidden());
     assert!(!element("stopped").hidden());

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Choice;
 use crate::app::state::State;
 use crate::html::page::LICENCE;
+use crate::platform::document;
 use crate::route::{Page, Route};
 
 /// Name, pages, edition and year.
@@ -16,7 +17,7 @@ pub fn Header() -> AnyView {
     view! {
         <a class="skip" href="#main" on:click=|event| {
             event.prevent_default();
-            crate::platform::document::start_page();
+            document::start_page();
         }>"Skip to the content"</a>
         <header>
             <div class="wrap">
@@ -103,8 +104,12 @@ pub fn Failure(
 ) -> AnyView {
     let state = expect_context::<State>();
     let is_default = state.route.with_untracked(|route| route.edition.is_none());
+    // Beside the prerendered table, which has both, it is neither the main part nor under a heading of its own.
+    let is_alone =
+        !document::has_prerendered() || state.route.with_untracked(|route| *route != Route::default());
     view! {
-        <div class="wrap">
+        <div class="wrap" role=is_alone.then_some("main")>
+            {is_alone.then(|| view! { <h1 tabindex="-1">"The figures could not be loaded"</h1> })}
             <div class="notice" role="alert">
                 <p>{why}</p>
                 <button type="button" on:click=move |_| state.attempt.update(|n| *n += 1)>"Try again"</button>
