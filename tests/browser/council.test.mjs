@@ -47,7 +47,7 @@ for (const [name, code] of Object.entries(several)) {
     // One for each service that it has a place on, and one for the whole if it has a place there.
     const services = await page.locator(".cards li").count();
     const without = await page.locator(".cards li", { hasText: /Not ranked:/ }).count();
-    const isRanked = !(await page.locator(".lead").innerText()).startsWith("Not ranked");
+    const isRanked = !(await page.locator("main .lead").innerText()).startsWith("Not ranked");
     assert.equal(tables.length, services - without + (isRanked ? 1 : 0));
     for (const { caption, parts, bars, total } of tables) {
       assert.ok(parts.length >= 3, caption);
@@ -89,7 +89,7 @@ test("the places on a council's page are those of the league table, now and befo
     const was = before.get(name);
     await page.evaluate((link) => (location.hash = link), row.link);
     await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
-    assertPlace(await page.locator(".lead").innerText(), row.rank, was.rank, `${name} overall`);
+    assertPlace(await page.locator("main .lead").innerText(), row.rank, was.rank, `${name} overall`);
     const services = await page.locator(".cards li").evaluateAll((cards) => cards.map((card) => card.children[1].textContent));
     assert.equal(services.length, 6);
     for (const [at, said] of services.entries()) {
@@ -180,7 +180,7 @@ test("a gap among the figures is told in words, not as a number or a blank", asy
 
 test("a council that is not ranked says why, and still shows what it has", async (t) => {
   const page = await open(t, council("E09000012"));
-  const said = await page.locator(".lead").innerText();
+  const said = await page.locator("main .lead").innerText();
   assert.match(said, /^Not ranked: a place on 3 of 6 services\. .*Older people: /);
   assert.equal(await page.locator(".cards li").count(), 6);
   assert.equal(await page.locator(".cards li", { hasText: /Not ranked:/ }).count(), 3);
@@ -224,7 +224,7 @@ for (const [missing, near] of Object.entries({
 
 test("the way back from a council leads to the league table of the same year", async (t) => {
   const page = await open(t, council("E10000018") + "&period=2021-22");
-  assert.match(await page.locator(".lead").innerText(), /in 2021-22/);
+  assert.match(await page.locator("main .lead").innerText(), /in 2021-22/);
   await page.getByRole("link", { name: "Back to the league table" }).click();
   await page.getByText(/councils ranked .*, 2021-22\./).waitFor();
 });

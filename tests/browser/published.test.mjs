@@ -107,7 +107,7 @@ test("a council's page shows its published places and what each was before, and 
   const page = await open(t, "#v=1&edition=2018");
   await page.getByRole("link", { name: "Leicestershire" }).first().click();
   await page.getByRole("heading", { level: 1, name: "Leicestershire" }).waitFor();
-  assert.match(await page.locator(".lead").innerText(), /^1st of 150 in 2018, the same place as in 2017\./);
+  assert.match(await page.locator("main .lead").innerText(), /^1st of 150 in 2018, the same place as in 2017\./);
   const children = await page.locator(".cards li", { hasText: "Children" }).innerText();
   assert.match(children, /16th of 150, down 10 places from 6th in 2017/);
   assert.equal(await page.locator(".cards li").count(), 6);
