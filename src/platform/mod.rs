@@ -6,6 +6,10 @@ pub mod address;
 pub mod document;
 #[cfg(feature = "app")]
 pub mod fetch;
+#[cfg(feature = "app")]
+pub mod form;
+#[cfg(feature = "app")]
+pub mod rows;
 #[cfg(feature = "worker")]
 pub mod scope;
 #[cfg(feature = "app")]

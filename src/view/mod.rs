@@ -5,6 +5,7 @@
 
 pub mod council;
 pub mod league;
+pub mod method;
 pub mod published;
 mod ranked;
 pub mod rounding;
