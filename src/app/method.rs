@@ -36,7 +36,7 @@ impl State {
             Err(error) => return self.refuse(Refusal { why: format!("{error}."), instead: None }),
         };
         if let Err(error) = Plan::new(edition, &method, module.as_deref()) {
-            let instead = method.instead(edition, module.as_deref());
+            let instead = method.instead(edition, module.as_deref(), &changed.name);
             return self.refuse(Refusal { why: format!("{error}."), instead });
         }
         self.refusal.set(None);

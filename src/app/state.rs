@@ -9,7 +9,7 @@ use super::method::Refusal;
 use crate::edition::{Entry, Index};
 use crate::engine::Given;
 use crate::method::Method;
-use crate::platform::address;
+use crate::platform::{address, timing};
 use crate::route::{League, Notice, Page, Route, Sort};
 use crate::view::Ranked;
 use crate::view::search::Names;
@@ -125,7 +125,10 @@ impl State {
         let wanted = Memo::new(move |_| route.with(|route| (route.method.clone(), route.module.clone())));
         let chosen = move |_: Option<&Option<Chosen>>| {
             let loaded = ready(edition)?;
-            Some(wanted.with(|(method, module)| chosen(&loaded, method, module.as_deref(), frontier)))
+            let rank = |(method, module): &(String, Option<String>)| {
+                timing::measured("ranking", || chosen(&loaded, method, module.as_deref(), frontier))
+            };
+            Some(wanted.with(rank))
         };
         State {
             index: RwSignal::new(None),

@@ -93,3 +93,79 @@ impl Method {
         self.indicator_weights.retain(|id, weight| indicator(id) != Some(*weight));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition;
+
+    fn bundled() -> Edition {
+        let bytes = std::fs::read("public/editions/2022-23.json").expect("is there");
+        edition::read("2022-23.json", &bytes).expect("reads")
+    }
+
+    /// The text of the method after changes, each a control and its value.
+    #[track_caller]
+    fn after(changes: &[(&str, &str)]) -> String {
+        let edition = bundled();
+        let change = |method: Method, (control, value): &(&str, &str)| {
+            method.with(&edition, control, value).expect("can be read")
+        };
+        changes.iter().fold(Method::default(), change).text()
+    }
+
+    #[test]
+    fn a_control_changes_one_choice_and_keeps_the_others() {
+        assert_eq!(
+            after(&[("productivity", "residual"), ("w.waste", "2.5")]),
+            "productivity:residual,w.waste:2.5"
+        );
+        assert_eq!(after(&[("w.waste", "2.5"), ("w.waste", "0")]), "w.waste:0");
+        assert_eq!(after(&[("share_bounds/1", "0.5")]), "share_bounds:0.05/0.5");
+        assert_eq!(after(&[("spend_limits/0", "-4"), ("spend_limits/2", "3")]), "spend_limits:-4/6/3");
+        assert_eq!(
+            after(&[("rebase", "true"), ("comparators", "region:East~20of~20England")]),
+            "rebase:true,comparators:region:East~20of~20England"
+        );
+        assert_eq!(
+            after(&[("g.recycling", "10/90"), ("n.recycling", "goalposts")]).replace("recycling", "j"),
+            "g.j:10/90,n.j:goalposts"
+        );
+    }
+
+    #[test]
+    fn going_back_to_the_usual_leaves_nothing_behind() {
+        assert_eq!(after(&[("productivity", "residual"), ("productivity", "calibrated")]), "");
+        assert_eq!(after(&[("w.waste", "3"), ("w.waste", "1")]), "");
+        assert_eq!(after(&[("w.waste", "3"), ("w.waste", "")]), "");
+        assert_eq!(after(&[("exchange_rate", "2"), ("exchange_rate", "1.0")]), "");
+        assert_eq!(after(&[("coverage", "0.5"), ("coverage", "0.666666666666667")]), "");
+        assert_eq!(after(&[("n.recycling", "min_max"), ("n.recycling", "")]), "");
+        assert_eq!(after(&[("rebase", "true"), ("rebase", "")]), "");
+        assert_eq!(after(&[("comparators", "all")]), "");
+    }
+
+    #[test]
+    fn every_choice_has_a_value_to_show_and_setting_it_again_changes_nothing() {
+        let edition = bundled();
+        let method = Method::from_text("productivity:frontier,outputs:recycling,returns:constant,w.waste:2,rebase:true,n.recycling:min_max").expect("reads");
+        let values = method.values(&edition);
+        let weights = edition.lenses.len() + edition.indicators.len();
+        // Sixteen plain keys, of which share_bounds has two numbers and spend_limits three, and one exception.
+        assert_eq!(values.len(), weights + 16 + 1 + 2 + 1);
+        for (control, value) in values {
+            assert_eq!(method.with(&edition, &control, &value).expect("reads"), method, "{control}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_in_words() {
+        let edition = bundled();
+        let refused = |control: &str, value: &str| {
+            Method::default().with(&edition, control, value).expect_err("should be refused").to_string()
+        };
+        assert!(refused("w.waste", "11").contains("expected 0 to 10"));
+        assert!(refused("clip", "three").contains("expected a number"));
+        assert!(refused("g.recycling", "90/10").contains("more than the lower goalpost"));
+    }
+}

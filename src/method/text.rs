@@ -115,7 +115,7 @@ impl Method {
             }
             "normalisation" => self.normalisation = word(key, value)?,
             "outliers" => self.outliers = word(key, value)?,
-            "coverage" => self.coverage = number(key, value)?,
+            "coverage" => self.coverage = thirds(number(key, value)?),
             "within_lens" => self.within_lens = word(key, value)?,
             "over_lenses" => self.over_lenses = word(key, value)?,
             "returns" => self.frontier.returns = word(key, value)?,
@@ -209,6 +209,12 @@ fn word<T: Term>(key: &str, value: &str) -> Result<T, MethodError> {
 
 fn number(key: &str, value: &str) -> Result<f64, MethodError> {
     numbers::<1>(key, value).map(|[number]| number)
+}
+
+/// Two thirds have no end in decimals: the number that they are shown as means them.
+fn thirds(x: f64) -> f64 {
+    let two_thirds = Method::default().coverage;
+    if shown(x) == shown(two_thirds) { two_thirds } else { x }
 }
 
 fn numbers<const N: usize>(key: &str, value: &str) -> Result<[f64; N], MethodError> {

@@ -15,4 +15,6 @@ pub mod scope;
 #[cfg(feature = "app")]
 pub mod stopped;
 #[cfg(feature = "app")]
+pub mod timing;
+#[cfg(feature = "app")]
 pub mod worker;

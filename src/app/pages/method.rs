@@ -10,9 +10,9 @@ use crate::app::state::State;
 use crate::app::work::Desk;
 use crate::html::{self, Html};
 use crate::method::PRESETS;
+use crate::platform::form;
 use crate::platform::rows::Rows;
 use crate::platform::worker::Said;
-use crate::platform::form;
 use crate::route::{Page, Route};
 use crate::view::method as view;
 

@@ -19,7 +19,7 @@ pub fn Banner() -> AnyView {
             view! {
                 <p class="badge">
                     <b>"Custom method"</b>
-                    " "
+                    " – "
                     <span>{move || state.ranked().map(|ranked| words::list(&differences(&ranked)))}</span>
                     " "
                     <a href=method>"Change it"</a>

@@ -40,17 +40,17 @@ pub fn presets(html: &mut Html) {
 /// All choices but weights, in the order in which data meets them.
 pub fn all(edition: &Edition, html: &mut Html) {
     html.add("<h2>From figures to outcomes</h2>", &[]);
-    radios::<Outliers>("outliers", "outliers", html);
+    radios::<Outliers>("outliers", html);
     box_of("clip", &[("clip", "Standard deviations")], html);
-    radios::<Normalisation>("normalisation", "normalisation", html);
+    radios::<Normalisation>("normalisation", html);
     coverage(html);
-    radios::<WithinLens>("within_lens", "within_lens", html);
+    radios::<WithinLens>("within_lens", html);
     html.add("<h2>Outcomes and spending</h2>", &[]);
-    radios::<Productivity>("productivity", "productivity", html);
+    radios::<Productivity>("productivity", html);
     exchange_rate(html);
-    radios::<ResidualFit>("residual_fit", "residual_fit", html);
-    radios::<Returns>("frontier", "returns", html);
-    radios::<Orientation>("frontier", "orientation", html);
+    radios::<ResidualFit>("residual_fit", html);
+    radios::<Returns>("returns", html);
+    radios::<Orientation>("orientation", html);
     box_of("share_bounds", &[("share_bounds/0", "Least share"), ("share_bounds/1", "Largest share")], html);
     let limits = [
         ("spend_limits/0", "Too low below"),
@@ -59,14 +59,14 @@ pub fn all(edition: &Edition, html: &mut Html) {
     ];
     box_of("spend_limits", &limits, html);
     html.add("<h2>From services to the whole</h2>", &[]);
-    radios::<OverLenses>("over_lenses", "over_lenses", html);
+    radios::<OverLenses>("over_lenses", html);
     comparators(edition, html);
 }
 
-/// Begins a group of controls for a field of the method.
-fn begin(field: &str, html: &mut Html) {
+/// Begins a group of controls for a field of the method; with a name of its own where the field has several.
+fn begin(field: &str, name: Option<&str>, html: &mut Html) {
     let Some(field) = FIELDS.iter().find(|each| each.id == field) else { return };
-    html.add("<fieldset><legend>{}</legend><p>{}", &[field.name, field.sentence]);
+    html.add("<fieldset><legend>{}</legend><p>{}", &[name.unwrap_or(field.name), field.sentence]);
     if let Some((_, productivity)) = ONLY.iter().find(|(id, _)| *id == field.id) {
         html.add(" It counts only where productivity is “{}”.", &[productivity.name()]);
     }
@@ -77,8 +77,12 @@ fn end(html: &mut Html) {
     html.add("</fieldset>", &[]);
 }
 
-fn radios<T: Plain>(field: &str, key: &str, html: &mut Html) {
-    begin(field, html);
+fn radios<T: Plain>(key: &str, html: &mut Html) {
+    match key {
+        "returns" => begin("frontier", Some("Frontier: returns to scale"), html),
+        "orientation" => begin("frontier", Some("Frontier: direction"), html),
+        field => begin(field, None, html),
+    }
     for value in <T as Term>::ALL {
         radio(key, value.word(), value.name(), value.sentence(), html);
     }
@@ -95,7 +99,7 @@ fn radio(key: &str, value: &str, name: &str, sentence: &str, html: &mut Html) {
 }
 
 fn box_of(field: &str, boxes: &[(&str, &str)], html: &mut Html) {
-    begin(field, html);
+    begin(field, None, html);
     for (key, name) in boxes {
         html.add(
             r#"<label class="number">{} <input type="number" step="any" name="{}"></label>"#,
@@ -106,7 +110,7 @@ fn box_of(field: &str, boxes: &[(&str, &str)], html: &mut Html) {
 }
 
 fn coverage(html: &mut Html) {
-    begin("coverage", html);
+    begin("coverage", None, html);
     for (value, name) in COVERAGES {
         radio("coverage", value, name, "", html);
     }
@@ -114,7 +118,7 @@ fn coverage(html: &mut Html) {
 }
 
 fn exchange_rate(html: &mut Html) {
-    begin("exchange_rate", html);
+    begin("exchange_rate", None, html);
     html.add(
         r#"<div class="weight"><span class="of">Exchange rate</span><input type="range" min="0" max="3" step="0.05" name="exchange_rate" aria-label="Exchange rate"><input type="number" min="0" max="100" step="any" inputmode="decimal" name="exchange_rate" aria-label="Exchange rate, as a number"></div><small data-show="exchange_rate:0"></small><small data-show="exchange_rate:2"></small>"#,
         &[],
@@ -123,7 +127,7 @@ fn exchange_rate(html: &mut Html) {
 }
 
 fn comparators(edition: &Edition, html: &mut Html) {
-    begin("comparators", html);
+    begin("comparators", None, html);
     html.add(
         r#"<select name="comparators" aria-label="Compared with"><option value="all">All councils</option>"#,
         &[],
@@ -150,7 +154,7 @@ fn comparators(edition: &Edition, html: &mut Html) {
     }
     html.add("</select>", &[]);
     end(html);
-    begin("rebase", html);
+    begin("rebase", None, html);
     html.add(
         r#"<label class="option"><input type="checkbox" name="rebase" value="true"><span><b>From the councils compared</b> Means, spreads and reference spending are theirs, not England’s.</span></label>"#,
         &[],
