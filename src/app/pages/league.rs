@@ -6,9 +6,9 @@ use super::table::{LeagueTable, Nothing};
 use crate::app::parts::{Choice, Item};
 use crate::app::state::{Loaded, Shared, State};
 use crate::edition::Authority;
-use crate::html::{self, page::MEANING, page::QUESTION};
+use crate::html::{self, page::QUESTION, page::meaning};
 use crate::order::arranged;
-use crate::route::{IMPROVED_BY, Show, Sort};
+use crate::route::{IMPROVED_BY, League, Route, Show, Sort};
 use crate::view::league;
 
 /// The first page.
@@ -20,7 +20,7 @@ pub fn LeaguePage() -> AnyView {
     let lead = move || {
         let ranked = state.ranked()?;
         let lead = league::lead(&ranked, state.period(&ranked));
-        Some(if is_published { lead } else { format!("{lead} {MEANING}") })
+        Some(if is_published { lead } else { format!("{lead} {}", meaning(&ranked)) })
     };
     let body = if is_published {
         let tables = move || {
@@ -60,6 +60,20 @@ fn Choices(loaded: Shared<Loaded>) -> AnyView {
         chosen: Box::new(move || state.league().region),
         choose: Box::new(move |region| state.choose(false, &mut |c| c.region.clone_from(&region))),
     };
+    let modules = modules(&loaded);
+    let module = (modules.len() > 1).then(|| {
+        let choice = Choice {
+            id: "module",
+            label: "Services ranked",
+            items: Box::new(move || modules.clone()),
+            chosen: Box::new(move || state.route.with(|route| route.module.clone().unwrap_or_default())),
+            choose: Box::new(move |id| {
+                let module = Some(id).filter(|id| !id.is_empty());
+                state.go(Route { module, ..state.route.get_untracked() });
+            }),
+        };
+        choice.view()
+    });
     let typed = move |event| {
         let typed: String = event_target_value(&event);
         state.choose(true, &mut |c| c.find.clone_from(&typed));
@@ -72,10 +86,66 @@ fn Choices(loaded: Shared<Loaded>) -> AnyView {
             </div>
             {class.view()}
             {region.view()}
+            {module}
+            {similar(&loaded)}
         </form>
         <Presets/>
     }
     .into_any()
+}
+
+/// All services, and each module of the edition.
+fn modules(loaded: &Loaded) -> Vec<Item> {
+    let ranked = &loaded.by_default;
+    let mut items = vec![(String::new(), ranked.all_services())];
+    items.extend(ranked.edition.header.modules.iter().map(|m| (m.id.clone(), m.name.clone())));
+    items
+}
+
+/// The filter by similar councils: whom to, and by which model once there is somebody.
+fn similar(loaded: &Loaded) -> Option<AnyView> {
+    let state = expect_context::<State>();
+    let edition = &loaded.by_default.edition;
+    let models = league::models(edition);
+    let usual = models.first()?.0.clone();
+    let names = edition.authorities.iter().map(|a| (a.code.clone(), a.name.clone())).collect();
+    let names: Vec<Item> = arranged(names, &|a: &Item, b: &Item| a.1.cmp(&b.1));
+    // The model and the code that are chosen.
+    let chosen = move || -> (String, String) {
+        let League { similar, .. } = state.league();
+        let (model, code) = similar.split_once(':').unwrap_or_default();
+        (if model.is_empty() { usual.clone() } else { model.to_string() }, code.to_string())
+    };
+    let choose = move |model: &str, code: &str| {
+        let similar = if code.is_empty() { String::new() } else { format!("{model}:{code}") };
+        state.choose(false, &mut |c| c.similar.clone_from(&similar));
+    };
+    let chosen = StoredValue::new(chosen);
+    let to = Choice {
+        id: "similar",
+        label: "Similar to",
+        items: Box::new(move || {
+            let any = (String::new(), "Any council".to_string());
+            std::iter::once(any).chain(names.iter().cloned()).collect()
+        }),
+        chosen: Box::new(move || chosen.with_value(|chosen| chosen().1)),
+        choose: Box::new(move |code| choose(&chosen.with_value(|chosen| chosen().0), &code)),
+    };
+    let by = StoredValue::new(models);
+    let by = move || {
+        let is_chosen = !state.league().similar.is_empty();
+        (is_chosen && by.with_value(Vec::len) > 1).then(|| {
+            let choice = Choice {
+                id: "model",
+                label: "By",
+                items: Box::new(move || by.get_value()),
+                chosen: Box::new(move || chosen.with_value(|chosen| chosen().0)),
+                choose: Box::new(move |model| choose(&model, &chosen.with_value(|chosen| chosen().1))),
+            };
+            choice.view()
+        })
+    };
+    Some(view! { {to.view()} {by} }.into_any())
 }
 
 /// The values of a field that any authority has, with an item for all of them first.
