@@ -72,11 +72,12 @@ fn changes(changes: &Changes, html: &mut Html) {
     if changes.rows.is_empty() {
         return;
     }
+    let caption = format!("{} gained on the median council", changes.unit);
     html.add(
-        r#"<table class="changes"><caption class="unseen">{}, against the median council</caption><thead><tr><th scope="col">{}</th>"#,
-        &[&title, changes.unit],
+        r#"<table class="changes"><caption>{}</caption><thead><tr><th scope="col">Service</th>"#,
+        &[&caption],
     );
-    for column in ["Outcomes", "Spending", "Together", "Places"] {
+    for column in ["Outcomes", "Spending", "Together"] {
         html.add(NUMBERS, &[column]);
     }
     html.begin_rows();
@@ -85,7 +86,7 @@ fn changes(changes: &Changes, html: &mut Html) {
         for part in &row.parts {
             html.add(NUMBER, &[part]);
         }
-        html.add(NUMBER, &[&row.places]).add("</tr>", &[]);
+        html.add("</tr>", &[]);
     }
     html.add("</tbody></table>", &[]);
 }

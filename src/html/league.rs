@@ -53,11 +53,8 @@ pub fn key(ranked: &Ranked) -> String {
     if (0..ranked.edition.lenses.len()).any(|lens| !ranked.counts(lens)) {
         html.add(" <span>no shade: does not count towards the rank</span>", &[]);
     }
-    html.add(r#"</p><p class="key explained">"#, &[]);
-    for sentence in ranked.besides_explained() {
-        html.add("<span>{}</span> ", &[&sentence]);
-    }
-    html.add("</p>", &[]);
+    html.add(r#"</p><p class="explained">"#, &[]);
+    html.add("{}</p>", &[&ranked.besides_explained().join(" ")]);
     html.finish()
 }
 

@@ -8,7 +8,7 @@ use crate::app::state::{Loaded, Shared, State};
 use crate::edition::Authority;
 use crate::html::{self, page::QUESTION, page::meaning};
 use crate::order::arranged;
-use crate::route::{IMPROVED_BY, League, Route, Show, Sort};
+use crate::route::{IMPROVED_BY, Route, Show, Sort};
 use crate::view::league;
 
 /// The first page.
@@ -103,49 +103,48 @@ fn modules(loaded: &Loaded) -> Vec<Item> {
 }
 
 /// The filter by similar councils: whom to, and by which model once there is somebody.
-fn similar(loaded: &Loaded) -> Option<AnyView> {
+fn similar(loaded: &Shared<Loaded>) -> Option<AnyView> {
     let state = expect_context::<State>();
-    let edition = &loaded.by_default.edition;
-    let models = league::models(edition);
+    let models = league::models(&loaded.by_default.edition);
     let usual = models.first()?.0.clone();
-    let names = edition.authorities.iter().map(|a| (a.code.clone(), a.name.clone())).collect();
-    let names: Vec<Item> = arranged(names, &|a: &Item, b: &Item| a.1.cmp(&b.1));
-    // The model and the code that are chosen.
-    let chosen = move || -> (String, String) {
-        let League { similar, .. } = state.league();
-        let (model, code) = similar.split_once(':').unwrap_or_default();
-        (if model.is_empty() { usual.clone() } else { model.to_string() }, code.to_string())
-    };
-    let choose = move |model: &str, code: &str| {
-        let similar = if code.is_empty() { String::new() } else { format!("{model}:{code}") };
-        state.choose(false, &mut |c| c.similar.clone_from(&similar));
-    };
-    let chosen = StoredValue::new(chosen);
+    let several = models.len() > 1;
+    let councils = loaded.clone();
     let to = Choice {
         id: "similar",
         label: "Similar to",
         items: Box::new(move || {
-            let any = (String::new(), "Any council".to_string());
-            std::iter::once(any).chain(names.iter().cloned()).collect()
+            let authorities = councils.by_default.edition.authorities.iter();
+            let names: Vec<Item> = authorities.map(|a| (a.code.clone(), a.name.clone())).collect();
+            let mut items = vec![(String::new(), "Any council".to_string())];
+            items.extend(arranged(names, &|a, b| a.1.cmp(&b.1)));
+            items
         }),
-        chosen: Box::new(move || chosen.with_value(|chosen| chosen().1)),
-        choose: Box::new(move |code| choose(&chosen.with_value(|chosen| chosen().0), &code)),
+        chosen: Box::new(move || similar_now(state).1),
+        choose: Box::new(move |code| {
+            let model = similar_now(state).0;
+            choose_similar(state, if model.is_empty() { &usual } else { &model }, &code);
+        }),
     };
-    let by = StoredValue::new(models);
-    let by = move || {
-        let is_chosen = !state.league().similar.is_empty();
-        (is_chosen && by.with_value(Vec::len) > 1).then(|| {
-            let choice = Choice {
-                id: "model",
-                label: "By",
-                items: Box::new(move || by.get_value()),
-                chosen: Box::new(move || chosen.with_value(|chosen| chosen().0)),
-                choose: Box::new(move |model| choose(&model, &chosen.with_value(|chosen| chosen().1))),
-            };
-            choice.view()
-        })
+    let by = Choice {
+        id: "model",
+        label: "By",
+        items: Box::new(move || models.clone()),
+        chosen: Box::new(move || similar_now(state).0),
+        choose: Box::new(move |model| choose_similar(state, &model, &similar_now(state).1)),
     };
-    Some(view! { {to.view()} {by} }.into_any())
+    let nobody = move || !several || similar_now(state).1.is_empty();
+    Some(view! { {to.view()} <div hidden=nobody>{by.view()}</div> }.into_any())
+}
+
+/// The model and the code of the council that others have to be similar to; both empty for none.
+fn similar_now(state: State) -> (String, String) {
+    let similar = state.league().similar;
+    similar.split_once(':').map(|(model, code)| (model.to_string(), code.to_string())).unwrap_or_default()
+}
+
+fn choose_similar(state: State, model: &str, code: &str) {
+    let similar = if code.is_empty() { String::new() } else { format!("{model}:{code}") };
+    state.choose(false, &mut |c| c.similar.clone_from(&similar));
 }
 
 /// The values of a field that any authority has, with an item for all of them first.

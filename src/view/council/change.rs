@@ -30,8 +30,6 @@ pub struct Row {
     pub words: String,
     /// From outcomes, from spending, and both together.
     pub parts: [String; 3],
-    /// Places gained on the lens, in words.
-    pub places: String,
 }
 
 /// How an authority's scores changed; nothing where there is no period before or there are no scores.
@@ -75,7 +73,6 @@ pub(super) fn changes(ranked: &Ranked, period: usize, i: usize) -> Option<Change
 }
 
 fn row(lens: &str, own: Change, outcomes: Option<f64>, spending: Option<f64>, decimals: u8) -> Row {
-    let places = own.places.map_or("–".to_string(), |places| words::moved(&Places::Moved(places)));
     let shown = |x: Option<f64>| x.map_or("–".to_string(), |x| words::signed(x, decimals));
     let (parts, words) = match (outcomes, spending) {
         (Some(a), Some(b)) => {
@@ -102,7 +99,7 @@ fn row(lens: &str, own: Change, outcomes: Option<f64>, spending: Option<f64>, de
     let carried = carried.map_or(String::new(), |share| {
         format!("; {} % of the weight compared is carried forward", words::number(100.0 * share, 0))
     });
-    Row { lens: lens.to_string(), words: words + &carried, parts, places }
+    Row { lens: lens.to_string(), words: words + &carried, parts }
 }
 
 /// `better outcomes, higher spending`, as the signs of what is shown say.
@@ -136,7 +133,6 @@ mod tests {
             "better outcomes, higher spending; 25 % of the weight compared is carried forward"
         );
         assert_eq!(row.parts, ["+4.2", "−1.3", "+2.9"]);
-        assert_eq!(row.places, "down 3");
     }
 
     #[test]
