@@ -7,6 +7,7 @@
 pub mod bars;
 pub mod council;
 pub mod league;
+pub mod method;
 pub mod page;
 pub mod published;
 pub mod sources;

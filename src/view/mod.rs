@@ -6,6 +6,7 @@
 pub mod beside;
 pub mod council;
 pub mod league;
+pub mod method;
 pub mod published;
 mod ranked;
 pub mod rounding;
