@@ -133,7 +133,7 @@ fn similar(loaded: &Shared<Loaded>) -> Option<AnyView> {
         choose: Box::new(move |model| choose_similar(state, &model, &similar_now(state).1)),
     };
     let nobody = move || !several || similar_now(state).1.is_empty();
-    Some(view! { {to.view()} <div hidden=nobody>{by.view()}</div> }.into_any())
+    Some(view! { {to.view()} <div class="choice" hidden=nobody>{by.view()}</div> }.into_any())
 }
 
 /// The model and the code of the council that others have to be similar to; both empty for none.
