@@ -77,7 +77,7 @@ fn changes(changes: &Changes, html: &mut Html) {
         r#"<table class="changes"><caption>{}</caption><thead><tr><th scope="col">Service</th>"#,
         &[&caption],
     );
-    for column in ["Outcomes", "Spending", "Together"] {
+    for column in ["Outcomes", "Spending", "Both"] {
         html.add(NUMBERS, &[column]);
     }
     html.begin_rows();
