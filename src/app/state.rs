@@ -12,6 +12,7 @@ use crate::method::Method;
 use crate::platform::{address, timing};
 use crate::route::{League, Notice, Page, Route, Sort};
 use crate::view::Ranked;
+use crate::view::league::similar_to;
 use crate::view::search::Names;
 
 /// Something that takes time to come and may not come.
@@ -168,6 +169,10 @@ impl State {
                 notice("period", period);
             }
             let Page::League(league) = &route.page else { return };
+            let similar = league.similar.as_str();
+            if !similar.is_empty() && similar_to(edition, similar).is_none() {
+                notice("similar", similar);
+            }
             if let Some(lens) = league.lens.as_deref().filter(|id| edition.lens(id).is_none()) {
                 notice("lens", lens);
             }

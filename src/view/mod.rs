@@ -3,6 +3,7 @@
 //! The app and the prerendered page draw the same views, so they say the same. Nothing here knows Leptos or
 //! the browser.
 
+pub mod beside;
 pub mod council;
 pub mod league;
 pub mod method;
