@@ -5,10 +5,14 @@
 
 pub mod council;
 pub mod league;
+#[cfg(feature = "frontier")]
+pub mod peers;
 pub mod published;
 mod ranked;
 pub mod rounding;
 pub mod search;
+#[cfg(feature = "frontier")]
+pub mod statement;
 pub mod words;
 
 pub use ranked::Ranked;

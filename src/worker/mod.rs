@@ -5,6 +5,7 @@
 
 mod effects;
 mod frontiers;
+mod statement;
 
 use crate::edition;
 use crate::method::Method;
@@ -53,6 +54,8 @@ impl Desk {
         match what {
             "frontiers" => frontiers::scores(&ranked, progress),
             "effects" => effects::text(&ranked, ranked.period_of(route.period.as_deref())),
+            "statement" => statement::text(ranked, &route, progress),
+            "peers" => statement::peers(&ranked, &route),
             _ => Answer::Failed(format!("The worker knows no question “{what}”.")),
         }
     }

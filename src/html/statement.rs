@@ -1,0 +1,119 @@
+//! The method statement, and where a council stands on its frontiers, as HTML.
+
+use super::{COLUMN, Html, NUMBER, NUMBERS, ROW, SMALL, TEXT, math};
+use crate::view::peers::Peers;
+use crate::view::statement::{Cell, Statement, Step, Symbol, Table, Worked};
+
+/// A paragraph.
+const PARAGRAPH: &str = "<p>{}</p>";
+
+/// The statement, to be put into a page.
+pub fn statement(statement: &Statement) -> String {
+    let mut html = Html::default();
+    html.add(r#"<section class="statement"><h2>{}</h2>"#, &[&statement.title]);
+    for sentence in &statement.lead {
+        html.add(PARAGRAPH, &[sentence]);
+    }
+    for (at, each) in statement.steps.iter().enumerate() {
+        step(each, Some(at + 1), &mut html);
+    }
+    if !statement.others.is_empty() {
+        html.add("<h2>The other services</h2>", &[]);
+        for each in &statement.others {
+            step(each, None, &mut html);
+        }
+    }
+    if !statement.steps.is_empty() {
+        html.add("<h2>From services to the whole</h2>", &[]);
+    }
+    step(&statement.whole, None, &mut html);
+    html.add(SMALL, &[&statement.rounding]).add("</section>", &[]);
+    html.finish()
+}
+
+fn step(step: &Step, number: Option<usize>, html: &mut Html) {
+    let number = number.map_or(String::new(), |number| format!("{number}. "));
+    html.add("<section><h3>{}{}</h3>", &[&number, &step.heading]);
+    if !step.says.is_empty() {
+        html.add(PARAGRAPH, &[&step.says.join(" ")]);
+    }
+    for formula in &step.formulas {
+        math::display(formula, html);
+    }
+    symbols(&step.symbols, html);
+    html.add_if_any("<h4>{}</h4>", &step.of);
+    for piece in &step.worked {
+        match piece {
+            Worked::Says(sentence) => {
+                html.add(PARAGRAPH, &[sentence]);
+            }
+            Worked::Sum(formula) => math::display(formula, html),
+            Worked::Table(of) => table(of, html),
+        }
+    }
+    html.add("</section>", &[]);
+}
+
+fn symbols(symbols: &[Symbol], html: &mut Html) {
+    if symbols.is_empty() {
+        return;
+    }
+    html.add(r#"<ul class="symbols">"#, &[]);
+    for Symbol(symbol, meaning) in symbols {
+        html.add("<li>", &[]);
+        math::inline(symbol, html);
+        html.add(": {}</li>", &[meaning]);
+    }
+    html.add("</ul>", &[]);
+}
+
+fn table(table: &Table, html: &mut Html) {
+    html.begin_table(&table.caption);
+    for (at, heading) in table.columns.iter().enumerate() {
+        let cells = table.rows.iter().filter_map(|row| row.get(at));
+        let is_number = cells.clone().any(|cell| matches!(cell, Cell::Number(_)));
+        html.add(if is_number { NUMBERS } else { COLUMN }, &[heading]);
+    }
+    html.begin_rows();
+    for row in table.rows.iter().chain(Some(&table.total).filter(|total| !total.is_empty())) {
+        for (at, each) in row.iter().enumerate() {
+            cell(each, at == 0, html);
+        }
+        html.add("</tr>", &[]);
+    }
+    html.end_table();
+}
+
+fn cell(cell: &Cell, is_first: bool, html: &mut Html) {
+    match cell {
+        Cell::Text(text) | Cell::Number(text) if is_first => {
+            html.add(ROW, &[text]);
+        }
+        Cell::Text(text) => {
+            html.add(TEXT, &[text]);
+        }
+        Cell::Number(text) => {
+            html.add(NUMBER, &[text]);
+        }
+        Cell::Sum(formula) => {
+            html.add("<td>", &[]);
+            math::inline(formula, html);
+            html.add("</td>", &[]);
+        }
+    }
+}
+
+/// Where a council stands on its frontiers, to be put into its page.
+pub fn peers(peers: &Peers) -> String {
+    let mut html = Html::default();
+    html.add(r#"<section class="peers"><h2>{}</h2>"#, &[&peers.title]);
+    html.add(PARAGRAPH, &[&peers.rules.join(" ")]);
+    for lens in &peers.lenses {
+        html.add("<h3>{}</h3><p>{}</p>", &[&lens.name, &lens.says.join(" ")]);
+        if let Some(shares) = &lens.shares {
+            table(shares, &mut html);
+        }
+    }
+    html.add("</section>", &[]);
+    html.finish()
+}
