@@ -97,7 +97,10 @@ fn cell(cell: &Cell, is_first: bool, html: &mut Html) {
         }
         Cell::Sum(formula) => {
             html.add("<td>", &[]);
-            math::inline(formula, html);
+            for (at, part) in formula.split("; ").enumerate() {
+                html.add(if at > 0 { ", " } else { "" }, &[]);
+                math::inline(part, html);
+            }
             html.add("</td>", &[]);
         }
     }

@@ -168,17 +168,13 @@ fn shares(
     let figures = frontiers.figures(period, l, council).unwrap_or_default();
     let names = frontiers.outputs(period, l).iter();
     let name = |j: usize| ranked.edition.indicators.get(j).map_or("", |j| j.plain()).to_string();
-    let cells = |name: String, y: String, share: f64| {
-        vec![Cell::Text(name), Cell::Number(y), Cell::Number(format!("{} %", number(share, 1)))]
-    };
+    let percent = |share: f64| Cell::Number(format!("{} %", number(share, 1)));
+    let row =
+        |j: usize, y: f64, share: f64| vec![Cell::Text(name(j)), Cell::Number(number(y, 2)), percent(share)];
     Table {
         caption: "Shares of the score, as its own weights have them".to_string(),
         columns: vec!["Measure", "From 1 to 100", "Share"],
-        rows: names
-            .zip(figures)
-            .zip(shown)
-            .map(|((j, y), share)| cells(name(*j), number(*y, 2), share))
-            .collect(),
-        total: cells("Sum".to_string(), String::new(), total),
+        rows: names.zip(figures).zip(shown).map(|((j, y), share)| row(*j, *y, share)).collect(),
+        total: vec![Cell::Text("Sum".to_string()), Cell::Text(String::new()), percent(total)],
     }
 }

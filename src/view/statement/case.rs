@@ -101,6 +101,11 @@ impl<'a> Case<'a> {
         self.ranked.edition.indicators.iter().enumerate().filter(move |(_, j)| j.lens == id)
     }
 
+    /// Whether an indicator of a lens is looked at: a frontier takes some of them as outputs.
+    pub fn is_used(&self, l: usize, j: usize) -> bool {
+        !self.by.is_frontier() || self.ranked.plan.outputs.get(l).is_some_and(|outputs| outputs.contains(&j))
+    }
+
     /// Whose sum it is: `Ash, Care`.
     pub fn of(&self, l: usize) -> String {
         format!("{}: {}", self.name(), self.lens_name(l))

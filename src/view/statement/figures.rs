@@ -31,7 +31,7 @@ pub(super) fn outliers(case: &Case) -> Option<Step> {
         }
         Outliers::Winsorise => {
             says.push("Skewness says how lopsided the figures are, kurtosis how heavy their ends are. Single figures at the longer end are moved until either passes.".to_string());
-            formulas.extend(["−2 < \"skewness\" < 2".to_string(), "\"excess kurtosis\" < 3.5".to_string()]);
+            formulas.push("−2 < \"skewness\" < 2 \"\u{a0}or\u{a0}\" \"excess kurtosis\" < 3.5".to_string());
         }
         Outliers::P5P95 => {
             says.push(
@@ -173,7 +173,7 @@ pub(super) fn table(case: &Case, l: usize, in_full: bool) -> Option<Table> {
     let parts = parts(case, l);
     let (shown, total) = to_total(&parts.iter().map(|p| p.part).collect::<Vec<_>>(), part_decimals(case));
     let mut rows = Vec::new();
-    for (j, indicator) in case.indicators(l) {
+    for (j, indicator) in case.indicators(l).filter(|(j, _)| case.is_used(l, *j)) {
         let steps = case.steps.get(j).copied().flatten();
         let conversion = case.measured().conversion(j);
         let mut row = vec![
@@ -271,11 +271,21 @@ fn figure(case: &Case, j: usize, indicator: &Indicator, of: Option<(&Conversion,
     };
     let text = number(x, indicator.decimals);
     match of {
-        Some((of, steps)) if of.treatment.log.is_none() && steps.treated != steps.directed => {
-            format!("{text}, counts as {}", number(sign(indicator) * steps.treated, indicator.decimals))
+        Some((of, steps)) if of.treatment.log.is_some() => {
+            format!("{text}, as a logarithm {}", treated(indicator, of, steps))
+        }
+        Some((of, steps)) if steps.treated != steps.directed => {
+            format!("{text}, counts as {}", treated(indicator, of, steps))
         }
         _ => text,
     }
+}
+
+/// The figure that counts once outliers are treated: with more decimals where it is no longer the published one.
+fn treated(indicator: &Indicator, of: &Conversion, steps: Steps) -> String {
+    let (to, more) = shown_as(indicator, of.treatment);
+    let decimals = if steps.treated == steps.directed { indicator.decimals } else { more };
+    number(to * steps.treated, decimals)
 }
 
 fn sign(indicator: &Indicator) -> f64 {
@@ -328,10 +338,9 @@ fn shown_as(indicator: &Indicator, treatment: Treatment) -> (f64, u8) {
 /// The sum of a figure: `−(21 − 20.00)/2.00 = −0.500`.
 fn sum(indicator: &Indicator, of: &Conversion, steps: Steps) -> String {
     let (to, more) = shown_as(indicator, of.treatment);
-    let x =
-        number(to * steps.treated, if of.treatment.log.is_some() { STANDARD } else { indicator.decimals });
+    let x = treated(indicator, of, steps);
     let mut text = match of.first {
-        First::Percentile => format!("z = {}", number(steps.own, HUNDRED)),
+        First::Percentile => format!("\"better than\" {} % \"of the others\"", number(steps.own, HUNDRED)),
         First::Scale(scale) if scale.low == 0.0 => {
             let (from, end) = ends(scale);
             let (from, end) = (number(to * from, more), number(to * end, more));

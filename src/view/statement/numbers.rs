@@ -18,8 +18,9 @@ pub(super) const MORE: u8 = 2;
 /// How numbers are rounded, for the reader.
 pub(super) const ROUNDING: &str = "Figures are shown as published, and means and spreads of figures with two decimals \
     more. Whatever is in standard deviations, and every logarithm, is shown to three decimals; scores from 0 to 100 to \
-    two; P, V and C to one; spending of £10 a head or more to whole pounds. Everything is computed from unrounded \
-    numbers, so the last digit can differ from a sum made with the numbers shown.";
+    two; P, V and C to one; spending a head to pence below £1,000 and to pounds above. Everything is computed from \
+    unrounded numbers, so a sum made with the numbers shown can differ in the last digit. The last column of a table is \
+    rounded so that what is shown adds up.";
 
 /// The decimals of a scale.
 pub(super) fn decimals(family: Family) -> u8 {
@@ -63,9 +64,9 @@ pub(super) fn plus(a: &str, b: &str) -> String {
     }
 }
 
-/// Pounds a head for a formula, without the sign: pence only below £10, as on the page.
+/// Pounds a head for a formula, without the sign: with pence below £1,000, since they are divided by each other.
 pub(super) fn pounds(x: f64) -> String {
-    number(x, if x.abs() < 10.0 { 2 } else { 0 })
+    number(x, if x.abs() < 999.995 { 2 } else { 0 })
 }
 
 #[cfg(test)]

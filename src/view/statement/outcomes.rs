@@ -4,8 +4,8 @@ use super::case::Case;
 use super::figures::{coverage, part_decimals, parts};
 use super::numbers::{STANDARD, decimals, minus, percent, plain};
 use super::{Step, Symbol, Worked};
-use crate::method::{Plain, WithinLens};
-use crate::view::words::number;
+use crate::method::{MOST_OUTPUTS, Plain, Productivity, WithinLens};
+use crate::view::words::{number, spelt};
 
 /// One outcome score for each lens; nothing where outcomes do not count. A frontier has none, which the step says.
 pub(super) fn within_lens(case: &Case, l: usize) -> Option<Step> {
@@ -14,7 +14,17 @@ pub(super) fn within_lens(case: &Case, l: usize) -> Option<Step> {
     let heading = format!("Within a lens: {}", mean.name());
     if case.by.is_frontier() {
         let says = vec![
-            "A frontier looks at each measure by itself, so the mean within a lens is not used.".to_string(),
+            if case.by == Productivity::Frontier {
+                "A frontier looks at each measure by itself, so the mean within a lens is not used."
+                    .to_string()
+            } else {
+                "Each council’s own weights take the place of the mean within a lens, so it is not used."
+                    .to_string()
+            },
+            format!(
+                "At most {} measures of a service are looked at: those named, or those of most weight.",
+                spelt(MOST_OUTPUTS)
+            ),
         ];
         return Some(Step { heading, says, ..Step::default() });
     }

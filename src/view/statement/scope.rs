@@ -12,9 +12,9 @@ pub(super) fn step(case: &Case) -> Step {
     let base = ranked.period_name(ranked.edition.base());
     let mut says = vec![compared(case)];
     says.push(if ranked.plan.rebase() {
-        format!("Whatever a figure is measured against is taken from these councils in the base year, {base}, and used for every year.")
+        format!("Whatever a figure is measured against is taken from these councils in the base year, {base}, and used for every year, unless a step says “the same year”.")
     } else {
-        format!("Whatever a figure is measured against is taken from all councils in the base year, {base}, and used for every year.")
+        format!("Whatever a figure is measured against is taken from all councils in the base year, {base}, and used for every year, unless a step says “the same year”.")
     });
     says.push(counted(case));
     let mut worked = Vec::new();
@@ -54,7 +54,7 @@ fn compared(case: &Case) -> String {
         at.map_or(code.to_string(), |a| a.name.clone())
     };
     match &ranked.method.comparators {
-        Comparators::All => format!("All {members} of the edition are ranked among each other."),
+        Comparators::All => format!("All {members} of the edition are compared with each other."),
         Comparators::Class(class) => {
             format!("Ranked among each other are the {members} of the class “{class}”.")
         }

@@ -4,6 +4,7 @@ use super::case::Case;
 use super::numbers::{HUNDRED, INDEX, STANDARD, decimals, factor, minus, percent, plain, plus, pounds};
 use super::spending::why_not;
 use super::{Step, Symbol, Worked};
+use crate::edition::OVERALL;
 use crate::engine::{LensRanking, Parameters};
 use crate::method::{Orientation, Plain, Productivity, ResidualFit, Returns};
 use crate::view::peers;
@@ -97,7 +98,7 @@ fn formulas(case: &Case) -> (Vec<String>, Vec<Symbol>) {
         Productivity::Residual => (
             texts(&["E = a + b·(ln S − c)", "Q = z_O − E"]),
             vec![
-                symbol("E", "outcomes to expect, from a line through all councils of the year"),
+                symbol("E", "outcomes to expect, from a line through the councils of the same year"),
                 symbol("a", "outcomes in the middle of the line, where ln S is c"),
                 symbol("b", "slope of the line"),
                 symbol("Q", "what is left, which ranks"),
@@ -106,7 +107,7 @@ fn formulas(case: &Case) -> (Vec<String>, Vec<Symbol>) {
         Productivity::ResidualNeed => (
             texts(&["E = a + b·(ln S − c) + f·(N − g)", "Q = z_O − E"]),
             vec![
-                symbol("E", "outcomes to expect, from a line through all councils of the year"),
+                symbol("E", "outcomes to expect, from a line through the councils of the same year"),
                 symbol("N", "need"),
                 symbol("a", "outcomes in the middle of the line, where ln S is c and need is g"),
                 symbol("b", "slope of the line in ln S, and f its slope in need"),
@@ -174,6 +175,7 @@ pub(super) fn of(case: &Case, l: usize) -> Vec<Worked> {
         worked.extend(said.says.into_iter().map(Worked::Says));
         worked.extend(said.shares.map(Worked::Table));
     } else if on.rank(case.council).is_some() {
+        worked.extend(need(case, l).map(Worked::Says));
         let sums = sums(case, on, case.parameters(l), l).unwrap_or_default();
         worked.extend(sums.into_iter().map(Worked::Sum));
     }
@@ -187,6 +189,15 @@ pub(super) fn of(case: &Case, l: usize) -> Vec<Worked> {
         None => worked.extend(why_not(case, l).map(Worked::Says)),
     }
     worked
+}
+
+/// What need is measured by, where it counts.
+fn need(case: &Case, l: usize) -> Option<String> {
+    (case.by == Productivity::ResidualNeed).then_some(())?;
+    let edition = &case.ranked.edition;
+    let of = |id: &str| edition.need.iter().find(|need| need.lens == id);
+    let need = of(&edition.lenses.get(l)?.id).or_else(|| of(OVERALL))?;
+    (!need.measure.is_empty()).then(|| format!("Need is measured by “{}”.", need.measure))
 }
 
 /// The formulas with the numbers put in; nothing where one is missing.

@@ -26,7 +26,7 @@ pub(super) fn step(case: &Case, l: usize) -> Option<Step> {
         ));
     }
     says.push(format!(
-        "Spending is not believed, and not scored, where it is {} or more of the robust standard deviations t below the middle of the councils, or {} above it. From {} above it is scored with a word of caution.",
+        "Spending is not believed, and not scored, where it is more than {} robust standard deviations, t, below the middle council’s of the same year, or more than {} above it. More than {} above, it is scored with a word of caution.",
         plain(limits.low.abs()),
         plain(limits.high),
         plain(limits.flag)
@@ -98,7 +98,7 @@ pub(super) fn of(case: &Case, l: usize) -> Vec<Worked> {
     match given.zip(per_head) {
         Some(((p, n), s)) => {
             if !whom.is_empty() {
-                worked.push(Worked::Says(format!("Spending a head of {whom}, in pounds:")));
+                worked.push(Worked::Says(format!("S is in pounds a head ({whom}).")));
             }
             let level = deflators(case).map_or(String::new(), |d| format!("·{}", number(d, STANDARD)));
             worked.push(Worked::Sum(format!("S = {}/{}{level} = {}", number(p, 0), number(n, 0), shown(s))));

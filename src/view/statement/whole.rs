@@ -102,6 +102,10 @@ fn worked(case: &Case, rule: OverLenses) -> Vec<Worked> {
         return worked;
     };
     worked.extend(sums(case, rule).into_iter().map(Worked::Sum));
+    if rule == OverLenses::Copeland {
+        let drawn = meetings(&case.ranked.plan, case.at, case.council).drawn;
+        worked.push(Worked::Says(format!("{} ended level.", count(drawn, "meeting", "meetings"))));
+    }
     let joint = overall.is_joint(case.council);
     worked.push(Worked::Says(format!("That is {} of {} on the whole.", place(rank, joint), overall.ranked)));
     worked
@@ -193,13 +197,7 @@ fn sums(case: &Case, rule: OverLenses) -> Vec<String> {
     let Some(score) = case.at.overall.score(case.council) else { return Vec::new() };
     if rule == OverLenses::Copeland {
         let meetings = meetings(&case.ranked.plan, case.at, case.council);
-        let drawn = count(meetings.drawn, "drawn meeting", "drawn meetings");
-        return vec![format!(
-            "T = {} − {} = {} \"; {drawn}\"",
-            meetings.won,
-            meetings.lost,
-            number(score, 0)
-        )];
+        return vec![format!("T = {} − {} = {}", meetings.won, meetings.lost, number(score, 0))];
     }
     let added = added(case, rule);
     let weight: f64 = added.iter().map(|(_, a)| a.weight).sum();
