@@ -26,19 +26,28 @@ enum Piece {
     Row(Vec<Piece>),
 }
 
+impl Piece {
+    fn is_sign(&self) -> bool {
+        matches!(self, Piece::Sign(_))
+    }
+}
+
 /// Names of functions, after which there is a space.
 const FUNCTIONS: [&str; 4] = ["ln", "max", "min", "median"];
 
-/// Adds a formula on a line of its own.
-pub fn display(formula: &str, html: &mut Html) {
-    html.add(r#"<div class="scroll formula"><math display="block" alttext="{}">"#, &[formula]);
-    write(&read(formula), html);
-    html.add("</math></div>", &[]);
+/// Adds formulas on a line of their own, which breaks between them where it is too long.
+pub fn line<'a>(formulas: impl Iterator<Item = &'a str>, html: &mut Html) {
+    html.add(r#"<p class="formulas">"#, &[]);
+    for (at, formula) in formulas.enumerate() {
+        html.add(if at > 0 { ", " } else { "" }, &[]);
+        inline(formula, html);
+    }
+    html.add("</p>", &[]);
 }
 
 /// Adds a formula within a line.
 pub fn inline(formula: &str, html: &mut Html) {
-    html.add(r#"<math alttext="{}">"#, &[formula]);
+    html.add(r#"<math displaystyle="true" alttext="{}">"#, &[formula]);
     write(&read(formula), html);
     html.add("</math>", &[]);
 }
@@ -163,7 +172,15 @@ fn write(piece: &Piece, html: &mut Html) {
 
 fn pieces(inside: &[Piece], html: &mut Html) {
     for (at, piece) in inside.iter().enumerate() {
-        write(piece, html);
+        let is_first =
+            !matches!(at.checked_sub(1).and_then(|at| inside.get(at)), Some(before) if !before.is_sign());
+        match piece {
+            // A minus that belongs to what follows it, without the spaces of a difference.
+            Piece::Sign(sign) if is_first && sign == "−" => {
+                html.add(r#"<mo form="prefix">−</mo>"#, &[]);
+            }
+            _ => write(piece, html),
+        }
         let is_function = matches!(piece, Piece::Name(name) if FUNCTIONS.contains(&name.as_str()));
         let is_in_brackets = matches!(inside.get(at + 1), None | Some(Piece::Brackets(_) | Piece::Sign(_)));
         if is_function && !is_in_brackets {
@@ -192,7 +209,7 @@ mod tests {
     fn a_line_becomes_fractions_powers_and_indices() {
         assert_eq!(
             drawn("z = −(21 − 20)/s_j"),
-            "<mrow><mi>z</mi><mo>=</mo><mo>−</mo><mfrac><mrow><mn>21</mn><mo>−</mo><mn>20</mn></mrow>\
+            "<mrow><mi>z</mi><mo>=</mo><mo form=\"prefix\">−</mo><mfrac><mrow><mn>21</mn><mo>−</mo><mn>20</mn></mrow>\
              <msub><mi>s</mi><mi>j</mi></msub></mfrac></mrow>"
         );
         assert_eq!(
@@ -216,6 +233,6 @@ mod tests {
         }
         let mut html = Html::default();
         inline("\"'<\"", &mut html);
-        assert!(html.finish().starts_with("<math alttext=\"&quot;&#39;&lt;&quot;\">"));
+        assert!(html.finish().contains("alttext=\"&quot;&#39;&lt;&quot;\">"));
     }
 }

@@ -37,38 +37,52 @@ fn step(step: &Step, number: Option<usize>, html: &mut Html) {
     if !step.says.is_empty() {
         html.add(PARAGRAPH, &[&step.says.join(" ")]);
     }
-    for formula in &step.formulas {
-        math::display(formula, html);
+    if !step.formulas.is_empty() {
+        math::line(step.formulas.iter().map(String::as_str), html);
     }
     symbols(&step.symbols, html);
     html.add_if_any("<h4>{}</h4>", &step.of);
-    for piece in &step.worked {
-        match piece {
-            Worked::Says(sentence) => {
-                html.add(PARAGRAPH, &[sentence]);
-            }
-            Worked::Sum(formula) => math::display(formula, html),
-            Worked::Table(of) => table(of, html),
-        }
+    for alike in step.worked.chunk_by(|a, b| matches!((a, b), (Worked::Sum(_), Worked::Sum(_)))) {
+        worked(alike, html);
     }
     html.add("</section>", &[]);
 }
 
-fn symbols(symbols: &[Symbol], html: &mut Html) {
-    if symbols.is_empty() {
-        return;
+/// A piece of a sum, or several formulas that follow each other.
+fn worked(alike: &[Worked], html: &mut Html) {
+    match alike {
+        [Worked::Says(sentence)] => {
+            html.add(PARAGRAPH, &[sentence]);
+        }
+        [Worked::Table(of)] => table(of, html),
+        formulas => {
+            let formulas = formulas.iter().filter_map(|piece| match piece {
+                Worked::Sum(formula) => Some(formula.as_str()),
+                _ => None,
+            });
+            math::line(formulas, html);
+        }
     }
-    html.add(r#"<ul class="symbols">"#, &[]);
-    for Symbol(symbol, meaning) in symbols {
-        html.add("<li>", &[]);
-        math::inline(symbol, html);
-        html.add(": {}</li>", &[meaning]);
-    }
-    html.add("</ul>", &[]);
 }
 
+/// What the symbols of a step stand for.
+fn symbols(symbols: &[Symbol], html: &mut Html) {
+    for (at, Symbol(symbol, meaning)) in symbols.iter().enumerate() {
+        html.add(if at > 0 { "; " } else { r#"<p class="soft">Where "# }, &[]);
+        math::inline(symbol, html);
+        html.add(" is {}", &[meaning]);
+    }
+    if !symbols.is_empty() {
+        html.add(".</p>", &[]);
+    }
+}
+
+/// A table; the heading before it says what its caption says.
 fn table(table: &Table, html: &mut Html) {
-    html.begin_table(&table.caption);
+    html.add(
+        r#"<div class="scroll" tabindex="0" role="region" aria-label="{}"><table><caption class="unseen">{}</caption><thead><tr>"#,
+        &[&table.caption, &table.caption],
+    );
     for (at, heading) in table.columns.iter().enumerate() {
         let cells = table.rows.iter().filter_map(|row| row.get(at));
         let is_number = cells.clone().any(|cell| matches!(cell, Cell::Number(_)));

@@ -86,10 +86,10 @@ fn formula(normalisation: Normalisation) -> (Vec<String>, Vec<Symbol>) {
             vec!["z = d·(x − m)/s".to_string()],
             vec![
                 z,
-                symbol("m", "mean of the measure in the base year"),
+                symbol("m", "the mean of the measure in the base year"),
                 symbol(
                     "s",
-                    "its standard deviation, the usual distance from the mean: the root of the squared distances, summed and divided by one less than their number",
+                    "its standard deviation, the usual distance from the mean: the root of the sum of squared distances divided by one less than their number",
                 ),
             ],
         ),
@@ -97,8 +97,11 @@ fn formula(normalisation: Normalisation) -> (Vec<String>, Vec<Symbol>) {
             vec!["z = d·(x − m)/s".to_string(), "s = 1.4826·\"MAD\"".to_string()],
             vec![
                 z,
-                symbol("m", "median of the measure in the base year: the figure in the middle"),
-                symbol("MAD", "median absolute deviation: the middle one of the distances from the median"),
+                symbol("m", "the median of the measure in the base year, the figure in the middle"),
+                symbol(
+                    "MAD",
+                    "the median absolute deviation, the middle one of the distances from the median",
+                ),
             ],
         ),
         Normalisation::MinMax | Normalisation::Goalposts => (
@@ -110,7 +113,7 @@ fn formula(normalisation: Normalisation) -> (Vec<String>, Vec<Symbol>) {
                     if normalisation == Normalisation::MinMax {
                         "the base year’s worst figure"
                     } else {
-                        "the poor goalpost: the one given, or what the worst twentieth of the base year do not reach"
+                        "the poor goalpost, the one given or what the worst twentieth of the base year do not reach"
                     },
                 ),
                 symbol(
@@ -118,7 +121,7 @@ fn formula(normalisation: Normalisation) -> (Vec<String>, Vec<Symbol>) {
                     if normalisation == Normalisation::MinMax {
                         "the base year’s best figure"
                     } else {
-                        "the good goalpost: the one given, or what only the best twentieth of the base year pass"
+                        "the good goalpost, the one given or what only the best twentieth of the base year pass"
                     },
                 ),
             ],
@@ -129,9 +132,9 @@ fn formula(normalisation: Normalisation) -> (Vec<String>, Vec<Symbol>) {
                 z,
                 symbol(
                     "r",
-                    "place among the councils of the same year, the worst first; equal figures have the lowest place of them",
+                    "the place among the councils of the same year, the worst first, where equal figures have the lowest place of them",
                 ),
-                symbol("n", "number of councils with a figure"),
+                symbol("n", "the number of councils with a figure"),
             ],
         ),
     }

@@ -47,7 +47,7 @@ pub(super) fn within_lens(case: &Case, l: usize) -> Option<Step> {
         says,
         formulas: vec![formula.to_string()],
         symbols: vec![
-            Symbol("O", "outcome score of the service".to_string()),
+            Symbol("O", "the outcome score of the service".to_string()),
             Symbol("Σ", "the sum over the measures that have a figure".to_string()),
         ],
         of: case.of(l),
@@ -94,9 +94,9 @@ pub(super) fn standardise(case: &Case, l: usize) -> Option<Step> {
         ],
         formulas: vec!["z_O = (O − m_O)/s_O".to_string()],
         symbols: vec![
-            Symbol("z_O", "outcomes, in standard deviations".to_string()),
-            Symbol("m_O", "mean of O over the councils".to_string()),
-            Symbol("s_O", "standard deviation of O over the councils".to_string()),
+            Symbol("z_O", "the outcome score in standard deviations".to_string()),
+            Symbol("m_O", "the mean of O over the councils".to_string()),
+            Symbol("s_O", "the standard deviation of O over the councils".to_string()),
         ],
         of: case.of(l),
         worked: standardised_of(case, l),

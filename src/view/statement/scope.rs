@@ -30,14 +30,15 @@ pub(super) fn step(case: &Case) -> Step {
         symbols: vec![
             Symbol(
                 "d",
-                "direction of a measure: +1 where a higher figure is better, −1 where a lower one is"
+                "the direction of a measure, +1 where a higher figure is better and −1 where a lower one is"
                     .to_string(),
             ),
             Symbol("x", "a council’s figure for a measure, as published".to_string()),
-            Symbol("w", "weight: how much a measure or a service counts".to_string()),
+            Symbol("w", "the weight, how much a measure or a service counts".to_string()),
             Symbol(
                 "ln",
-                "natural logarithm, and e its base: equal steps of ln are equal percentages".to_string(),
+                "the natural logarithm, in which equal steps are equal percentages, and e its base"
+                    .to_string(),
             ),
         ],
         worked,

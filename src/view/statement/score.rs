@@ -77,18 +77,18 @@ fn formulas(case: &Case) -> (Vec<String>, Vec<Symbol>) {
         Productivity::Calibrated => (
             texts(&["V = 100·e^(κ·z_O)", "C = 100·S/S_ref", "P = 100·V/C"]),
             vec![
-                symbol("V", "outcome value: 100 for average outcomes"),
-                symbol("C", "cost: 100 for the reference spending"),
+                symbol("V", "the outcome value, 100 for average outcomes"),
+                symbol("C", "the cost, 100 for the reference spending"),
                 symbol(
                     "P",
-                    "productivity, outcome value per pound: 100 for average outcomes at the reference spending",
+                    "the outcome value per pound, 100 for average outcomes at the reference spending",
                 ),
             ],
         ),
         Productivity::PlainRatio => (
             texts(&["H = 100·(O − O_min)/(O_max − O_min)", "Q = H·S_ref/S"]),
             vec![
-                symbol("H", "outcome score from 0, the base year’s worst, to 100, its best"),
+                symbol("H", "the outcome score from 0, the base year’s worst, to 100, its best"),
                 symbol("Q", "the ratio that ranks"),
             ],
         ),
@@ -98,19 +98,19 @@ fn formulas(case: &Case) -> (Vec<String>, Vec<Symbol>) {
         Productivity::Residual => (
             texts(&["E = a + b·(ln S − c)", "Q = z_O − E"]),
             vec![
-                symbol("E", "outcomes to expect, from a line through the councils of the same year"),
-                symbol("a", "outcomes in the middle of the line, where ln S is c"),
-                symbol("b", "slope of the line"),
+                symbol("E", "the outcome to expect, from a line through the councils of the same year"),
+                symbol("a", "the outcome in the middle of the line, where ln S is c"),
+                symbol("b", "the slope of the line"),
                 symbol("Q", "what is left, which ranks"),
             ],
         ),
         Productivity::ResidualNeed => (
             texts(&["E = a + b·(ln S − c) + f·(N − g)", "Q = z_O − E"]),
             vec![
-                symbol("E", "outcomes to expect, from a line through the councils of the same year"),
-                symbol("N", "need"),
-                symbol("a", "outcomes in the middle of the line, where ln S is c and need is g"),
-                symbol("b", "slope of the line in ln S, and f its slope in need"),
+                symbol("E", "the outcome to expect, from a line through the councils of the same year"),
+                symbol("N", "the need of the council"),
+                symbol("a", "the outcome in the middle of the line, where ln S is c and need is g"),
+                symbol("b", "the slope of the line in ln S, and f its slope in need"),
                 symbol("Q", "what is left, which ranks"),
             ],
         ),
@@ -129,9 +129,9 @@ fn formulas(case: &Case) -> (Vec<String>, Vec<Symbol>) {
                     format!("{least} ≤ u·y/(Σ u·y) ≤ {most}"),
                 ],
                 vec![
-                    symbol("u", "weights of the measures, chosen to suit the council best"),
-                    symbol("y_k", "figures, from 1 to 100, of any council k, the council itself included"),
-                    symbol("Q", "the score: 1 is the most that anyone can have"),
+                    symbol("u", "the weight of a measure, chosen to suit the council best"),
+                    symbol("y_k", "the figure, from 1 to 100, of any council k, the council itself included"),
+                    symbol("Q", "the score, of which 1 is the most that anyone can have"),
                 ],
             )
         }
@@ -155,12 +155,13 @@ fn frontier(case: &Case) -> (Vec<String>, Vec<Symbol>) {
         Symbol("φ", "how many times its outcomes the mix reaches".to_string())
     };
     let symbols = vec![
-        Symbol("Q", "the score, at most 1: whoever no mix beats has 1".to_string()),
+        Symbol("Q", "the score, which is 1 for whoever no mix beats".to_string()),
         measure,
-        Symbol("λ_k", "part of another council k in the mix".to_string()),
+        Symbol("λ_k", "the part of another council k in the mix".to_string()),
         Symbol(
             "y",
-            "a council’s figure for a measure, from 1 to 100; the rule holds for each measure".to_string(),
+            "a council’s figure for a measure, from 1 to 100, and the rule holds for each measure"
+                .to_string(),
         ),
     ];
     (formulas.into_iter().map(str::to_string).collect(), symbols)
@@ -250,21 +251,26 @@ fn sums(case: &Case, on: &LensRanking, of: Parameters, l: usize) -> Option<Vec<S
         }
         Productivity::Residual | Productivity::ResidualNeed => {
             let (line, ln) = (on.line?, ln_spend()?);
-            let from = minus(&standard(ln), &standard(line.middle.spend));
-            let mut expected =
-                plus(&standard(line.middle.outcome), &format!("{}·({from})", standard(line.on_spend)));
-            let mut outcome = line.middle.outcome + line.for_spend(ln);
+            let part = |name: &str, slope: f64, x: f64, middle: f64, part: f64| {
+                let from = minus(&standard(x), &standard(middle));
+                format!("{name} = {}·({from}) = {}", standard(slope), standard(part))
+            };
+            let middle = standard(line.middle.outcome);
+            let of_spend = line.for_spend(ln);
+            let mut sums = vec![part("b·(ln S − c)", line.on_spend, ln, line.middle.spend, of_spend)];
+            let mut expected = plus(&middle, &standard(of_spend));
+            let mut outcome = line.middle.outcome + of_spend;
             if case.by == Productivity::ResidualNeed {
                 let need = case.ranked.scorer.need_of(l, i)?;
-                let from = minus(&standard(need), &standard(line.middle.need));
-                expected = plus(&expected, &format!("{}·({from})", standard(line.on_need)));
-                outcome += line.for_need(need);
+                let of_need = line.for_need(need);
+                sums.push(part("f·(N − g)", line.on_need, need, line.middle.need, of_need));
+                expected = plus(&expected, &standard(of_need));
+                outcome += of_need;
             }
             let outcome = standard(outcome);
-            vec![
-                format!("E = {expected} = {outcome}"),
-                format!("Q = {} = {}", minus(&z()?, &outcome), standard(score)),
-            ]
+            sums.push(format!("E = {expected} = {outcome}"));
+            sums.push(format!("Q = {} = {}", minus(&z()?, &outcome), standard(score)));
+            sums
         }
         Productivity::OutcomesOnly => vec![format!("Q = {}", standard(score))],
         Productivity::SpendOnly => {

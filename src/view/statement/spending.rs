@@ -15,14 +15,14 @@ pub(super) fn step(case: &Case, l: usize) -> Option<Step> {
     let mut formulas = vec![if is_deflated { "S = p/n·D" } else { "S = p/n" }.to_string()];
     let mut symbols = vec![
         Symbol("S", "spending a head".to_string()),
-        Symbol("p", "pounds spent in the year".to_string()),
-        Symbol("n", "number of those whom the service is for".to_string()),
+        Symbol("p", "the pounds spent in the year".to_string()),
+        Symbol("n", "the number of those whom the service is for".to_string()),
     ];
     if is_deflated {
         let base = &case.ranked.edition.header.price_base;
         symbols.push(Symbol(
             "D",
-            format!("price level of {base} over that of the year, so that pounds are worth the same"),
+            format!("the price level of {base} over that of the year, so that pounds are worth the same"),
         ));
     }
     says.push(format!(
@@ -32,10 +32,8 @@ pub(super) fn step(case: &Case, l: usize) -> Option<Step> {
         plain(limits.flag)
     ));
     formulas.push("t = (ln S − M)/(1.4826·\"MAD\")".to_string());
-    symbols.push(Symbol(
-        "M",
-        "median of ln S in the year: the value in the middle; MAD is the median distance from it".to_string(),
-    ));
+    symbols
+        .push(Symbol("M", "the median of ln S in the year, and MAD the median distance from it".to_string()));
     against(case, &mut says, &mut formulas, &mut symbols);
     Some(Step {
         heading: "Spending".to_string(),
@@ -51,7 +49,10 @@ pub(super) fn step(case: &Case, l: usize) -> Option<Step> {
 fn against(case: &Case, says: &mut Vec<String>, formulas: &mut Vec<String>, symbols: &mut Vec<Symbol>) {
     let middle = "S_ref = e^(median(ln S))";
     let reference = || {
-        Symbol("S_ref", "reference spending: that of the council in the middle in the base year".to_string())
+        Symbol(
+            "S_ref",
+            "the reference spending, that of the council in the middle in the base year".to_string(),
+        )
     };
     match case.by {
         Productivity::Calibrated => {
@@ -63,7 +64,7 @@ fn against(case: &Case, says: &mut Vec<String>, formulas: &mut Vec<String>, symb
             formulas.extend([middle.to_string(), format!("κ = {}·s_S", plain(rate))]);
             symbols.extend([
                 reference(),
-                Symbol("s_S", "standard deviation of ln S over the councils".to_string()),
+                Symbol("s_S", "the standard deviation of ln S over the councils".to_string()),
             ]);
         }
         Productivity::PlainRatio | Productivity::SpendOnly => {
@@ -74,7 +75,7 @@ fn against(case: &Case, says: &mut Vec<String>, formulas: &mut Vec<String>, symb
             formulas.push("z_S = (ln S − m_S)/s_S".to_string());
             symbols.push(Symbol(
                 "m_S",
-                "mean of ln S in the base year, and s_S its standard deviation".to_string(),
+                "the mean of ln S in the base year, and s_S its standard deviation".to_string(),
             ));
         }
         _ => {}

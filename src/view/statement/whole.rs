@@ -58,35 +58,37 @@ fn formulas(case: &Case, rule: OverLenses) -> (Vec<String>, Vec<Symbol>, &'stati
         OverLenses::MeanRank => (
             texts(&["R = (r − ½)·N/n + ½", "T = (Σ w·R)/(Σ w)"]),
             vec![
-                symbol("r", "place on a service, of the n councils that are ranked on it"),
-                symbol("N", "number ranked on the service that ranks most"),
+                symbol("r", "the place on a service, of the n councils that are ranked on it"),
+                symbol("N", "the number ranked on the service that ranks most"),
                 symbol("R", "the place stretched to N, so that being last means the same on every service"),
-                symbol("T", "mean place"),
+                symbol("T", "the mean place"),
             ],
             "The lowest mean comes first.",
         ),
         OverLenses::Geometric => (
             vec![format!("T = e^((Σ w·ln {score})/(Σ w))")],
-            vec![symbol("T", "geometric mean of the lens scores")],
+            vec![symbol("T", "the geometric mean of the lens scores")],
             highest,
         ),
         OverLenses::Standardised => (
             texts(&["T = (Σ w·R)/(Σ w)", "R = (ln P − ln 100)/s_S"]),
             vec![
-                symbol("R", "score of a service in units of its own spread"),
-                symbol("s_S", "standard deviation of ln S on the service, in the base year"),
-                symbol("T", "mean of these"),
+                symbol("R", "the score of a service in units of its own spread"),
+                symbol("s_S", "the standard deviation of ln S on the service, in the base year"),
+                symbol("T", "the mean of these"),
             ],
             highest,
         ),
-        OverLenses::Arithmetic => {
-            (vec![format!("T = (Σ w·{score})/(Σ w)")], vec![symbol("T", "mean of the lens scores")], highest)
-        }
+        OverLenses::Arithmetic => (
+            vec![format!("T = (Σ w·{score})/(Σ w)")],
+            vec![symbol("T", "the mean of the lens scores")],
+            highest,
+        ),
         OverLenses::Copeland => (
             texts(&["T = \"meetings won\" − \"meetings lost\""]),
             vec![symbol(
                 "T",
-                "a council wins a meeting with another if it is ahead on services of more weight; services on which either has no place are left out",
+                "the score, where a council wins a meeting with another if it is ahead on services of more weight, leaving out those on which either has no place",
             )],
             highest,
         ),
