@@ -108,8 +108,10 @@ fn the_numbers_are_those_worked_by_hand() {
         &of(&example, "ash"),
         &[
             "Ash is 2nd of 4 in 2022-23.",
-            "People satisfied with their care (%, higher is better) | 65 | (65 − 60.00)/5.00 = 1.000 | 1.000 | 1 | 1.000",
-            "Days waiting for an assessment (days, lower is better) | 21 | −(21 − 20.00)/2.00 = −0.500 | −0.500 | 1 | −0.500",
+            "People satisfied with their care (%, higher is better) | 65 | (65 − 60.00)/5.00 = 1.000 | \
+             1.000 | 1 | 1.000",
+            "Days waiting for an assessment (days, lower is better) | 21 | −(21 − 20.00)/2.00 = −0.500 | \
+             −0.500 | 1 | −0.500",
             "Sum of what counts |  |  |  | 3 | 1.000",
             "O = 1.000/3 = 0.333",
             "z_O = (0.333 + 0.037)/0.631 = 0.586",
@@ -133,7 +135,8 @@ fn the_numbers_are_those_worked_by_hand() {
     has(
         &of(&example, "fir"),
         &[
-            "People still at home after three months (%, higher is better) | suppressed: small numbers |  | – | – | –",
+            "People still at home after three months (%, higher is better) | suppressed: small numbers |  \
+             | – | – | –",
             "There are figures for 66.7 % of the weight, of 66.7 % needed, which is enough.",
             "O = −1.100/2 = −0.550",
             "P = 100·56.9/50.0 = 113.8",
@@ -340,37 +343,4 @@ fn names_are_text_and_never_markup() {
         !html.contains("<script") && !html.contains("<b>") && !html.contains("<img") && !html.contains("<i>")
     );
     assert!(html.contains("&lt;script&gt;&quot;Ash&quot; &amp; co"));
-}
-
-#[test]
-fn dump() {
-    for (text, code, name) in [
-        ("", "E08000010", "d"),
-        (
-            "normalisation:robust_z,outliers:winsorise,within_lens:geometric,over_lenses:copeland,productivity:residual_need",
-            "E10000016",
-            "r",
-        ),
-        ("productivity:frontier", "E08000010", "f"),
-        ("productivity:benefit_of_doubt,exchange_rate:2", "E10000016", "b"),
-        (
-            "normalisation:min_max,n.landfill_rate:base_z,outliers:p5_p95,comparators:region:London,productivity:plain_ratio",
-            "E09000003",
-            "m",
-        ),
-    ] {
-        let ranked = ranked(folders::edition(BUNDLED), text, None);
-        let s = of(&ranked, code);
-        std::fs::write(format!("/tmp/target-statement/{name}.txt"), lines(&s).join("\n")).expect("w");
-        std::fs::write(format!("/tmp/target-statement/{name}.html"), html::statement::statement(&s))
-            .expect("w");
-        if let Some(f) = &ranked.1 {
-            let i = ranked.0.edition.authority(code).expect("x");
-            std::fs::write(
-                format!("/tmp/target-statement/{name}p.html"),
-                html::statement::peers(&peers(&ranked.0, f, 1, i)),
-            )
-            .expect("w");
-        }
-    }
 }

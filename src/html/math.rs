@@ -40,14 +40,16 @@ pub fn line<'a>(formulas: impl Iterator<Item = &'a str>, html: &mut Html) {
     html.add(r#"<p class="formulas">"#, &[]);
     for (at, formula) in formulas.enumerate() {
         html.add(if at > 0 { ", " } else { "" }, &[]);
-        inline(formula, html);
+        html.add(r#"<math displaystyle="true" alttext="{}">"#, &[formula]);
+        write(&read(formula), html);
+        html.add("</math>", &[]);
     }
     html.add("</p>", &[]);
 }
 
-/// Adds a formula within a line.
+/// Adds a formula within a line, small enough not to spread it.
 pub fn inline(formula: &str, html: &mut Html) {
-    html.add(r#"<math displaystyle="true" alttext="{}">"#, &[formula]);
+    html.add(r#"<math alttext="{}">"#, &[formula]);
     write(&read(formula), html);
     html.add("</math>", &[]);
 }

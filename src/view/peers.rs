@@ -10,12 +10,16 @@ use crate::method::{Orientation, Productivity, Returns};
 
 /// Rules that a reader of frontiers has to know.
 pub const FRONTIER_RULES: [&str; 2] = [
-    "Whoever no mix of others beats is on the frontier with a score of 1, and all who are share the first place.",
-    "That holds even where a council could still improve one measure or save a little without falling behind on another, since a place between those on the frontier would rest on nothing but the choice of measures.",
+    "Whoever no mix of others beats is on the frontier with a score of 1, and all who are share the first \
+     place.",
+    "That holds even where a council could still improve one measure or save a little without falling \
+     behind on another, since a place between those on the frontier would rest on nothing but the choice \
+     of measures.",
 ];
 
 /// The rule for benefit of the doubt.
-const DOUBT_RULE: &str = "Whoever nobody beats under the weights that suit it best has a score of 1, and all who do share the first place.";
+const DOUBT_RULE: &str = "Whoever nobody beats under the weights that suit it best has a score of 1, and \
+                          all who do share the first place.";
 
 /// Where a council stands on every lens.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -83,9 +87,13 @@ fn mix(ranked: &Ranked, standing: &Standing) -> String {
     let is_input = plan.orientation == Orientation::Input;
     let Some(measure) = standing.beyond else {
         return if is_input {
-            "It is on the frontier, and no mix of other councils reaches its outcomes, whatever they spend. So there is no measure of how far it is ahead.".to_string()
+            "It is on the frontier, and no mix of other councils reaches its outcomes, whatever they \
+             spend. So there is no measure of how far it is ahead."
+                .to_string()
         } else {
-            "It is on the frontier, and no mix of other councils gets by on as little spending. So there is no measure of how far it is ahead.".to_string()
+            "It is on the frontier, and no mix of other councils gets by on as little spending. So there \
+             is no measure of how far it is ahead."
+                .to_string()
         };
     };
     let mix = in_words(ranked, standing, plan.returns);
@@ -97,11 +105,13 @@ fn mix(ranked: &Ranked, standing: &Standing) -> String {
                 format!("It is on the frontier. The nearest to it is {mix}, which does as well for as much.")
             }
             true => format!(
-                "It is on the frontier. The nearest to it is {mix}, which would have to spend {} more to do no worse.",
+                "It is on the frontier. The nearest to it is {mix}, which would have to spend {} more to \
+                 do no worse.",
                 far(ahead)
             ),
             false => format!(
-                "It is on the frontier. The nearest to it is {mix}, which spends no more and reaches {} of its outcomes on every measure.",
+                "It is on the frontier. The nearest to it is {mix}, which spends no more and reaches {} of \
+                 its outcomes on every measure.",
                 far(1.0 / measure)
             ),
         };

@@ -27,6 +27,8 @@ pub enum Answer {
 #[derive(Debug)]
 pub struct Desk {
     by_default: Ranked,
+    /// The frontier worked out last, and what it depends on: a statement asks for the one that the page ranks by.
+    last: frontiers::Last,
 }
 
 /// Told how much is done, of how much.
@@ -40,7 +42,7 @@ impl Desk {
     pub fn new(bytes: &[u8]) -> Result<Self, String> {
         let edition = edition::read("the edition", bytes).map_err(|faults| faults.to_string())?;
         let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?;
-        Ok(Desk { by_default })
+        Ok(Desk { by_default, last: frontiers::Last::default() })
     }
 
     /// Answers a question.
@@ -52,9 +54,9 @@ impl Desk {
             Err(why) => return Answer::Failed(why),
         };
         match what {
-            "frontiers" => frontiers::scores(&ranked, progress),
+            "frontiers" => frontiers::scores(&ranked, &self.last, progress),
             "effects" => effects::text(&ranked, ranked.period_of(route.period.as_deref())),
-            "statement" => statement::text(ranked, &route, progress),
+            "statement" => statement::text(ranked, &route, &self.last, progress),
             "peers" => statement::peers(&ranked, &route),
             _ => Answer::Failed(format!("The worker knows no question “{what}”.")),
         }
@@ -98,12 +100,17 @@ mod tests {
         let of_first = text(ask("statement #v=1&page=method"));
         assert!(of_first.contains("is 1st of"), "{of_first}");
         let method = "method=productivity:frontier,comparators:region:London,rebase:true";
-        let peers = text(ask(&format!("peers #v=1&page=council&council=E09000001&{method}")));
-        assert!(peers.contains("City of London") || peers.contains("measured against"), "{peers}");
+        let peers = text(ask(&format!("peers #v=1&page=council&council=E08000010&{method}")));
+        assert!(
+            peers.contains("What Wigan is measured against") && peers.contains("not among the"),
+            "{peers}"
+        );
         let Answer::Numbers(scores) = ask(&format!("frontiers #v=1&{method}")) else { panic!("no numbers") };
         assert_eq!(scores.len(), 2 * 6 * 150);
         let statement = text(ask(&format!("statement #v=1&page=method&{method}")));
         assert!(statement.contains("The score is"), "{statement}");
+        // The statement used the frontier that the page had asked for.
+        assert_eq!(told.last().map(|(_, total)| *total), Some(told.len()));
         assert!(told.len() > 100 && told.iter().all(|(done, total)| (1..=*total).contains(done)));
     }
 

@@ -1,13 +1,14 @@
 //! The method statement for a council, and where it stands on its frontiers.
 
-use super::{Answer, Progress, frontiers};
+use super::frontiers::{self, Last};
+use super::{Answer, Progress};
 use crate::engine::frontiers::Frontiers;
 use crate::html::statement as html;
 use crate::route::{Page, Route};
 use crate::view::{Ranked, peers as peers_of, statement as view};
 
 /// The statement of the method in force, with the sum for the council that the route names, as HTML.
-pub fn text(ranked: Ranked, route: &Route, progress: Progress) -> Answer {
+pub fn text(ranked: Ranked, route: &Route, last: &Last, progress: Progress) -> Answer {
     let code = match &route.page {
         Page::Method(code) => code.as_deref(),
         Page::Council(code) => Some(code.as_str()),
@@ -15,7 +16,7 @@ pub fn text(ranked: Ranked, route: &Route, progress: Progress) -> Answer {
     };
     let period = ranked.period_of(route.period.as_deref());
     let (ranked, standings) = if ranked.plan.productivity().is_frontier() {
-        let ranked = match frontiers::placed(&ranked, progress) {
+        let ranked = match frontiers::placed(&ranked, last, progress) {
             Ok(ranked) => ranked,
             Err(why) => return Answer::Failed(why),
         };

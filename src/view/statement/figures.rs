@@ -26,11 +26,18 @@ pub(super) fn outliers(case: &Case) -> Option<Step> {
             );
         }
         Outliers::Clip => {
-            says.push(format!("The limit is {limit} standard deviations either way. An arrow, →, shows a number that is cut."));
+            says.push(format!(
+                "The limit is {limit} standard deviations either way. An arrow, →, shows a \
+                               number that is cut."
+            ));
             formulas.push(format!("−{limit} ≤ z ≤ {limit}"));
         }
         Outliers::Winsorise => {
-            says.push("Skewness says how lopsided the figures are, kurtosis how heavy their ends are. Single figures at the longer end are moved until either passes.".to_string());
+            says.push(
+                "Skewness says how lopsided the figures are, kurtosis how heavy their ends are. \
+                       Single figures at the longer end are moved until either passes."
+                    .to_string(),
+            );
             formulas.push("−2 < \"skewness\" < 2 \"\u{a0}or\u{a0}\" \"excess kurtosis\" < 3.5".to_string());
         }
         Outliers::P5P95 => {
@@ -53,7 +60,11 @@ pub(super) fn scale(case: &Case, l: usize) -> Option<Step> {
     let (mut formulas, mut symbols) = formula(method.normalisation);
     if case.plan().within_lens() != WithinLens::Arithmetic {
         if Family::of(method.normalisation) == Family::Standard {
-            says.push("What follows takes no number of 0 or below, so the base year’s lowest becomes 0 and its highest 100.".to_string());
+            says.push(
+                "What follows takes no number of 0 or below, so the base year’s lowest becomes 0 and \
+                       its highest 100."
+                    .to_string(),
+            );
             formulas.push("h = 100·(z − z_min)/(z_max − z_min)".to_string());
         } else {
             formulas.push("h = z".to_string());
@@ -65,7 +76,11 @@ pub(super) fn scale(case: &Case, l: usize) -> Option<Step> {
     }
     says.extend(exceptions(case));
     if case.ranked.plan.rules.iter().any(|rule| Family::of(rule.normalisation) != case.ranked.plan.family()) {
-        says.push("A measure on another scale than the rest is brought to theirs by its own mean and spread, or its lowest and highest, in the base year.".to_string());
+        says.push(
+            "A measure on another scale than the rest is brought to theirs by its own mean and \
+                   spread, or its lowest and highest, in the base year."
+                .to_string(),
+        );
     }
     let table = table(case, l, true);
     Some(Step {
@@ -89,7 +104,8 @@ fn formula(normalisation: Normalisation) -> (Vec<String>, Vec<Symbol>) {
                 symbol("m", "the mean of the measure in the base year"),
                 symbol(
                     "s",
-                    "its standard deviation, the usual distance from the mean: the root of the sum of squared distances divided by one less than their number",
+                    "its standard deviation, the usual distance from the mean: the root of the sum of \
+                     squared distances divided by one less than their number",
                 ),
             ],
         ),
@@ -113,7 +129,8 @@ fn formula(normalisation: Normalisation) -> (Vec<String>, Vec<Symbol>) {
                     if normalisation == Normalisation::MinMax {
                         "the base year’s worst figure"
                     } else {
-                        "the poor goalpost, the one given or what the worst twentieth of the base year do not reach"
+                        "the poor goalpost, the one given or what the worst twentieth of the base year do \
+                         not reach"
                     },
                 ),
                 symbol(
@@ -121,7 +138,8 @@ fn formula(normalisation: Normalisation) -> (Vec<String>, Vec<Symbol>) {
                     if normalisation == Normalisation::MinMax {
                         "the base year’s best figure"
                     } else {
-                        "the good goalpost, the one given or what only the best twentieth of the base year pass"
+                        "the good goalpost, the one given or what only the best twentieth of the base year \
+                         pass"
                     },
                 ),
             ],
@@ -132,7 +150,8 @@ fn formula(normalisation: Normalisation) -> (Vec<String>, Vec<Symbol>) {
                 z,
                 symbol(
                     "r",
-                    "the place among the councils of the same year, the worst first, where equal figures have the lowest place of them",
+                    "the place among the councils of the same year, the worst first, where equal figures \
+                     have the lowest place of them",
                 ),
                 symbol("n", "the number of councils with a figure"),
             ],

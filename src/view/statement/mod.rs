@@ -152,7 +152,8 @@ fn lead(case: &Case) -> Vec<String> {
         None => format!("{name} has no place in {period}. {}", why_not(case.ranked, case.at, case.council)),
     };
     let method = if case.ranked.edition.is_ranks_only() {
-        "This edition was published as ranks. There are no figures to compute them from, so there is no sum to show."
+        "This edition was published as ranks. There are no figures to compute them from, so there is no \
+         sum to show."
     } else if case.ranked.is_by_default() {
         "This is the published rule, with every choice at its default."
     } else {

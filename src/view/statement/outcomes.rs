@@ -37,7 +37,8 @@ pub(super) fn within_lens(case: &Case, l: usize) -> Option<Step> {
         "The measures of a service become one outcome score.".to_string(),
         mean.sentence().to_string(),
         format!(
-            "A missing figure is left out, and nothing is put in its place. A council needs figures for {} of the weight.",
+            "A missing figure is left out, and nothing is put in its place. A council needs figures for {} \
+             of the weight.",
             percent(case.ranked.plan.coverage)
         ),
     ];
@@ -90,7 +91,9 @@ pub(super) fn standardise(case: &Case, l: usize) -> Option<Step> {
     case.has_standardised().then(|| Step {
         heading: "Outcomes in standard deviations".to_string(),
         says: vec![
-            "So that services can be set side by side, an outcome score is measured by its distance from the mean of all councils that have one in the base year, in standard deviations.".to_string(),
+            "So that services can be set side by side, an outcome score is measured by its distance from \
+             the mean of all councils that have one in the base year, in standard deviations."
+                .to_string(),
         ],
         formulas: vec!["z_O = (O − m_O)/s_O".to_string()],
         symbols: vec![

@@ -12,9 +12,15 @@ pub(super) fn step(case: &Case) -> Step {
     let base = ranked.period_name(ranked.edition.base());
     let mut says = vec![compared(case)];
     says.push(if ranked.plan.rebase() {
-        format!("Whatever a figure is measured against is taken from these councils in the base year, {base}, and used for every year, unless a step says “the same year”.")
+        format!(
+            "Whatever a figure is measured against is taken from these councils in the base year, \
+                 {base}, and used for every year, unless a step says “the same year”."
+        )
     } else {
-        format!("Whatever a figure is measured against is taken from all councils in the base year, {base}, and used for every year, unless a step says “the same year”.")
+        format!(
+            "Whatever a figure is measured against is taken from all councils in the base year, \
+                 {base}, and used for every year, unless a step says “the same year”."
+        )
     });
     says.push(counted(case));
     let mut worked = Vec::new();
@@ -63,7 +69,8 @@ fn compared(case: &Case) -> String {
             format!("Ranked among each other are the {members} of the region {region}.")
         }
         Comparators::Neighbours { model, authority } => format!(
-            "Ranked among each other are {} and its statistical neighbours, the councils most like it by the model “{model}”: {members}.",
+            "Ranked among each other are {} and its statistical neighbours, the councils most like it by \
+             the model “{model}”: {members}.",
             name(authority)
         ),
     }

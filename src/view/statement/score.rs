@@ -15,7 +15,11 @@ pub(super) fn step(case: &Case, l: usize) -> Step {
     let by = case.by;
     let mut says = vec![by.sentence().to_string()];
     if by != case.ranked.plan.productivity() {
-        says.push("The edition has no spending, so the method’s own choice, outcome value per pound, ranks by outcomes alone.".to_string());
+        says.push(
+            "The edition has no spending, so the method’s own choice, outcome value per pound, ranks \
+                   by outcomes alone."
+                .to_string(),
+        );
     }
     if by == Productivity::SpendOnly {
         let method = &case.ranked.method;
@@ -27,7 +31,11 @@ pub(super) fn step(case: &Case, l: usize) -> Step {
         ));
     }
     says.extend(about(case));
-    says.push("The highest number comes first. Numbers that differ by less than a thousand-millionth share a place: 1, 2, 2, 4.".to_string());
+    says.push(
+        "The highest number comes first. Numbers that differ by less than a thousand-millionth share \
+               a place: 1, 2, 2, 4."
+            .to_string(),
+    );
     let (formulas, symbols) = formulas(case);
     Step {
         heading: format!("Productivity: {}", by.name()),

@@ -26,7 +26,9 @@ pub(super) fn step(case: &Case, l: usize) -> Option<Step> {
         ));
     }
     says.push(format!(
-        "Spending is not believed, and not scored, where it is more than {} robust standard deviations, t, below the middle council’s of the same year, or more than {} above it. More than {} above, it is scored with a word of caution.",
+        "Spending is not believed, and not scored, where it is more than {} robust standard deviations, t, \
+         below the middle council’s of the same year, or more than {} above it. More than {} above, it is \
+         scored with a word of caution.",
         plain(limits.low.abs()),
         plain(limits.high),
         plain(limits.flag)
@@ -58,7 +60,8 @@ fn against(case: &Case, says: &mut Vec<String>, formulas: &mut Vec<String>, symb
         Productivity::Calibrated => {
             let rate = case.ranked.plan.exchange_rate;
             says.push(format!(
-                "One standard deviation of outcomes is worth κ of log spending: the exchange rate, {}, times the standard deviation of ln S in the base year.",
+                "One standard deviation of outcomes is worth κ of log spending: the exchange rate, {}, \
+                 times the standard deviation of ln S in the base year.",
                 plain(rate)
             ));
             formulas.extend([middle.to_string(), format!("κ = {}·s_S", plain(rate))]);
@@ -117,7 +120,11 @@ fn shown(s: f64) -> String {
 
 fn reference(case: &Case, l: usize) -> Vec<Worked> {
     let Some(reference) = case.parameters(l).spend else {
-        return vec![Worked::Says("Fewer than two councils have spending that is scored in the base year, so nothing is measured against it.".to_string())];
+        return vec![Worked::Says(
+            "Fewer than two councils have spending that is scored in the base year, \
+                                  so nothing is measured against it."
+                .to_string(),
+        )];
     };
     let middle = || {
         Worked::Sum(format!(

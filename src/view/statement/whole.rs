@@ -88,7 +88,8 @@ fn formulas(case: &Case, rule: OverLenses) -> (Vec<String>, Vec<Symbol>, &'stati
             texts(&["T = \"meetings won\" − \"meetings lost\""]),
             vec![symbol(
                 "T",
-                "the score, where a council wins a meeting with another if it is ahead on services of more weight, leaving out those on which either has no place",
+                "the score, where a council wins a meeting with another if it is ahead on services of more \
+                 weight, leaving out those on which either has no place",
             )],
             highest,
         ),
