@@ -20,12 +20,14 @@ test: test-tools
 bench: tools
 	cargo bench --locked --no-default-features --features cli
 
-# Pictures of the built page, and how long it takes on a slow phone. Both print or write, and assert nothing.
+# Pictures of the built page, and how long it takes on a slow phone and under a dragged
+# slider. Both print or write, and assert nothing.
 shots: build test-tools
 	node tests/browser/shots.mjs $(ROUTES)
 
 speed: build test-tools
 	node tests/browser/speed.mjs
+	node tests/browser/drag.mjs
 
 tools:
 	@.ci/setup run

@@ -41,7 +41,7 @@ fn row(row: &Row, here: &Route, html: &mut Html) {
 }
 
 /// How a change is coloured; the words say the same.
-fn change_class(places: Option<i32>) -> &'static str {
+pub(super) fn change_class(places: Option<i32>) -> &'static str {
     match places {
         Some(1..) => "up",
         Some(..=-1) => "down",

@@ -9,6 +9,7 @@ pub mod council;
 pub mod league;
 #[cfg(feature = "frontier")]
 pub mod math;
+pub mod method;
 pub mod page;
 pub mod published;
 pub mod sources;

@@ -7,10 +7,10 @@ use crate::view::statement::{Cell, Statement, Step, Symbol, Table, Worked};
 /// A paragraph.
 const PARAGRAPH: &str = "<p>{}</p>";
 
-/// The statement, to be put into a page.
+/// The statement, to be put into a page below a heading of the second level.
 pub fn statement(statement: &Statement) -> String {
     let mut html = Html::default();
-    html.add(r#"<section class="statement"><h2>{}</h2>"#, &[&statement.title]);
+    html.add("<div><h3>{}</h3>", &[&statement.title]);
     for sentence in &statement.lead {
         html.add(PARAGRAPH, &[sentence]);
     }
@@ -18,22 +18,22 @@ pub fn statement(statement: &Statement) -> String {
         step(each, Some(at + 1), &mut html);
     }
     if !statement.others.is_empty() {
-        html.add("<h2>The other services</h2>", &[]);
+        html.add("<h3>The other services</h3>", &[]);
         for each in &statement.others {
             step(each, None, &mut html);
         }
     }
     if !statement.steps.is_empty() {
-        html.add("<h2>From services to the whole</h2>", &[]);
+        html.add("<h3>From services to the whole</h3>", &[]);
     }
     step(&statement.whole, None, &mut html);
-    html.add(SMALL, &[&statement.rounding]).add("</section>", &[]);
+    html.add(SMALL, &[&statement.rounding]).add("</div>", &[]);
     html.finish()
 }
 
 fn step(step: &Step, number: Option<usize>, html: &mut Html) {
     let number = number.map_or(String::new(), |number| format!("{number}. "));
-    html.add("<section><h3>{}{}</h3>", &[&number, &step.heading]);
+    html.add("<section><h4>{}{}</h4>", &[&number, &step.heading]);
     if !step.says.is_empty() {
         html.add(PARAGRAPH, &[&step.says.join(" ")]);
     }
@@ -41,7 +41,7 @@ fn step(step: &Step, number: Option<usize>, html: &mut Html) {
         math::line(step.formulas.iter().map(String::as_str), html);
     }
     symbols(&step.symbols, html);
-    html.add_if_any("<h4>{}</h4>", &step.of);
+    html.add_if_any("<h5>{}</h5>", &step.of);
     for alike in step.worked.chunk_by(|a, b| matches!((a, b), (Worked::Sum(_), Worked::Sum(_)))) {
         worked(alike, html);
     }

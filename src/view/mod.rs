@@ -5,6 +5,7 @@
 
 pub mod council;
 pub mod league;
+pub mod method;
 #[cfg(feature = "frontier")]
 pub mod peers;
 pub mod published;

@@ -6,6 +6,7 @@
 
 mod case;
 mod figures;
+mod measures;
 mod numbers;
 mod outcomes;
 mod scope;
@@ -168,7 +169,7 @@ fn lead(case: &Case) -> Vec<String> {
 fn other(case: &Case, l: usize) -> Step {
     let mut worked = Vec::new();
     if case.outcomes_count() {
-        worked.extend(figures::table(case, l, false).map(Worked::Table));
+        worked.extend(measures::table(case, l, false).map(Worked::Table));
         if !case.by.is_frontier() {
             worked.extend(outcomes::score_of(case, l));
         }

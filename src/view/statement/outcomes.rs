@@ -1,7 +1,7 @@
 //! From the measures of a lens to one outcome score, and to standard deviations of it.
 
 use super::case::Case;
-use super::figures::{coverage, part_decimals, parts};
+use super::measures::{coverage, part_decimals, parts};
 use super::numbers::{STANDARD, decimals, minus, percent, plain};
 use super::{Step, Symbol, Worked};
 use crate::method::{MOST_OUTPUTS, Plain, Productivity, WithinLens};

@@ -122,7 +122,7 @@ fn reference(case: &Case, l: usize) -> Vec<Worked> {
     let Some(reference) = case.parameters(l).spend else {
         return vec![Worked::Says(
             "Fewer than two councils have spending that is scored in the base year, \
-                                  so nothing is measured against it."
+             so nothing is measured against it."
                 .to_string(),
         )];
     };
