@@ -44,6 +44,8 @@ pub struct Standing {
     pub beyond: Option<f64>,
     /// The others that span the frontier where the unit is measured, with their parts in the mix, the largest first.
     pub peers: Vec<(usize, f64)>,
+    /// Under benefit of the doubt, the share of the score that each output makes up; empty for a frontier.
+    pub shares: Vec<f64>,
 }
 
 /// Why there is no answer for a unit.
@@ -60,6 +62,13 @@ pub enum Unsolved {
     Solver(String),
 }
 
+impl Standing {
+    /// That of a unit that no mix of others reaches.
+    fn unreached() -> Self {
+        Standing { score: 1.0, beyond: None, peers: Vec::new(), shares: Vec::new() }
+    }
+}
+
 impl Technology {
     /// Where a unit stands.
     ///
@@ -68,7 +77,7 @@ impl Technology {
     pub fn standing(&self, unit: usize) -> Result<Standing, Unsolved> {
         let (measure, mix) = match self.against_others(unit) {
             Ok(solved) => solved,
-            Err(Unsolved::Infeasible) => return Ok(Standing { score: 1.0, beyond: None, peers: Vec::new() }),
+            Err(Unsolved::Infeasible) => return Ok(Standing::unreached()),
             Err(other) => return Err(other),
         };
         // Output orientation gives by how much outputs could grow.
@@ -81,7 +90,7 @@ impl Technology {
             return Err(Unsolved::TooSmall);
         }
         let score = if score > 1.0 - ON_FRONTIER { 1.0 } else { score };
-        Ok(Standing { score, beyond: measure, peers: named(mix) })
+        Ok(Standing { score, beyond: measure, peers: named(mix), shares: Vec::new() })
     }
 
     /// The optimal measure of a unit against all others, and the mix that gives it.
@@ -154,8 +163,9 @@ pub fn benefit_of_doubt(outputs: &[Vec<f64>], unit: usize, bounds: [f64; 2]) -> 
     };
     let scores: Vec<(usize, f64)> = outputs.iter().map(|of| by_its_weights(of)).enumerate().collect();
     let peers = scores.into_iter().filter(|(k, score)| *k != unit && *score > 1.0 - ON_FRONTIER).collect();
+    let shares = parts.iter().map(|part| solution.var_value(*part) / score).collect();
     let score = if score > 1.0 - ON_FRONTIER { 1.0 } else { score };
-    Ok(Standing { score, beyond: None, peers })
+    Ok(Standing { score, beyond: None, peers, shares })
 }
 
 fn solve(problem: &Problem) -> Result<microlp::Solution, Unsolved> {
@@ -229,10 +239,7 @@ mod tests {
         assert_eq!(b.peers.iter().map(|(k, _)| *k).collect::<Vec<_>>(), [0, 2]);
         assert!(b.peers.iter().all(|(_, part)| (part - 0.5).abs() < 1e-6));
         // Nobody else reaches D's output, whatever the input: on the frontier, and not a zero.
-        assert_eq!(
-            variable.standing(3).expect("solves"),
-            Standing { score: 1.0, beyond: None, peers: vec![] }
-        );
+        assert_eq!(variable.standing(3).expect("solves"), Standing::unreached());
         // Constant returns: the next best ratio is C's 5/6.
         let constant = technology(&INPUTS, &OUTPUTS, Returns::Constant, Orientation::Input);
         assert!((constant.standing(1).expect("solves").beyond.expect("is reached") - 1.2).abs() < 1e-7);

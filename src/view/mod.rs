@@ -7,10 +7,14 @@ pub mod beside;
 pub mod council;
 pub mod league;
 pub mod method;
+#[cfg(feature = "frontier")]
+pub mod peers;
 pub mod published;
 mod ranked;
 pub mod rounding;
 pub mod search;
+#[cfg(feature = "frontier")]
+pub mod statement;
 pub mod words;
 
 pub use ranked::Ranked;
