@@ -1,17 +1,22 @@
 //! What is worked out beside the page, by workers.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::state::{Frontier, Shared, State};
 use crate::engine::Given;
+use crate::html::Html;
 use crate::platform::worker::{Said, Worker};
 use crate::route::Route;
 
 /// Why nothing can be worked out beside the page.
 const NO_WORKERS: &str =
     "This browser, or the page that this is embedded in, does not let the calculator work beside the page.";
+
+/// How long a reader has to pause before what takes longer is worked out again.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// Hears what is said of a question.
 type Heard = Rc<dyn Fn(Said)>;
@@ -79,6 +84,39 @@ impl Desk {
         });
         hearing.unwrap_or_default().iter().for_each(|heard| heard(said.clone()));
     }
+}
+
+/// Does something after a pause; what was to be done before is not done any more.
+pub fn later(timer: StoredValue<Option<TimeoutHandle>>, what: impl FnOnce() + 'static) {
+    if let Some(handle) = timer.get_value() {
+        handle.clear();
+    }
+    timer.set_value(set_timeout_with_handle(what, PAUSE).ok());
+}
+
+/// The HTML that a worker answers with about a place in the app, asked again whenever the place or the ranking changes.
+/// Empty where there is nothing to ask; a notice where there is no answer.
+pub fn asked(state: State, kind: &'static str, place: Box<dyn Fn() -> Option<Route>>) -> RwSignal<String> {
+    let text = RwSignal::new(String::new());
+    let desk = Desk::new();
+    on_cleanup(move || desk.stop());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        state.chosen.track();
+        let Some(route) = place() else { return text.set(String::new()) };
+        later(timer, move || {
+            desk.ask(state, kind, &route, move |said| match said {
+                Said::Text(html) => text.set(html),
+                Said::Failed(why) => {
+                    let mut html = Html::default();
+                    html.add(r#"<p class="notice">This could not be worked out. {}</p>"#, &[&why]);
+                    text.set(html.finish());
+                }
+                Said::Progress(..) | Said::Numbers(_) => {}
+            });
+        });
+    });
+    text
 }
 
 /// Works out the frontier that the reader's method needs, whenever it is not there yet.

@@ -168,3 +168,18 @@ for (const width of [wide, narrow]) {
     await assertAccessible(tab);
   });
 }
+
+test("the statement writes the method in force out, with a sum for the council that is chosen", async (t) => {
+  const tab = await open(t, `${page}&council=E10000018`);
+  const statement = tab.getByRole("region", { name: "The method in words" });
+  await statement.getByRole("heading", { name: /Leicestershire/ }).first().waitFor();
+  assert.ok((await statement.locator("math").count()) >= 5);
+  await statement.getByLabel("Worked out for").selectOption({ label: "Wigan" });
+  await statement.getByRole("heading", { name: /Wigan/ }).first().waitFor();
+  assert.match(tab.url(), /council=E08000010/);
+});
+
+test("by a frontier a council's page shows the councils that it is measured against", async (t) => {
+  const tab = await open(t, "#v=1&page=council&council=E08000010&method=productivity:frontier");
+  await tab.locator(".peers h2").waitFor({ timeout: 60_000 });
+});

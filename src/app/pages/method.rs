@@ -1,23 +1,18 @@
 //! Every choice of the method, what it does to the places, and the method in words.
 
-use std::time::Duration;
-
 use leptos::ev::Event;
 use leptos::prelude::*;
 
 use crate::app::parts::Choice;
 use crate::app::state::State;
-use crate::app::work::Desk;
-use crate::html::{self, Html};
+use crate::app::work::{self, Desk};
+use crate::html;
 use crate::method::PRESETS;
 use crate::platform::form;
 use crate::platform::rows::Rows;
 use crate::platform::worker::Said;
-use crate::route::{Page, Route};
+use crate::route::Page;
 use crate::view::method as view;
-
-/// How long a reader has to pause before what takes longer is worked out again.
-const PAUSE: Duration = Duration::from_millis(200);
 
 /// The id of the table of places.
 const TABLE: &str = "method-places";
@@ -138,7 +133,7 @@ fn follow_effects(state: State) {
                 }
             });
         };
-        later(timer, ask);
+        work::later(timer, ask);
     });
 }
 
@@ -148,14 +143,6 @@ fn write_effects(lines: &str) {
             form::show(key, sentence);
         }
     }
-}
-
-/// Does something after a pause; what was to be done before is not done any more.
-fn later(timer: StoredValue<Option<TimeoutHandle>>, what: impl FnOnce() + 'static) {
-    if let Some(handle) = timer.get_value() {
-        handle.clear();
-    }
-    timer.set_value(set_timeout_with_handle(what, PAUSE).ok());
 }
 
 /// Why the last choice was not taken, and the nearest that can be.
@@ -228,10 +215,6 @@ fn Places() -> AnyView {
 #[component]
 fn Statement() -> AnyView {
     let state = expect_context::<State>();
-    let text = RwSignal::new(String::new());
-    let desk = Desk::new();
-    on_cleanup(move || desk.stop());
-    let timer = StoredValue::new(None::<TimeoutHandle>);
     let chosen = move || {
         let code = state.route.with(|route| match &route.page {
             Page::Method(code) => code.clone(),
@@ -239,24 +222,8 @@ fn Statement() -> AnyView {
         });
         code.or_else(|| state.loaded()?.by_default.edition.authorities.first().map(|a| a.code.clone()))
     };
-    Effect::new(move |_| {
-        state.chosen.track();
-        let period = state.route.with(|route| route.period.clone());
-        let page = Page::Method(chosen());
-        let ask = move || {
-            let route = Route { page, period, ..state.route.get_untracked() };
-            desk.ask(state, "statement", &route, move |said| match said {
-                Said::Text(html) => text.set(html),
-                Said::Failed(why) => {
-                    let mut html = Html::default();
-                    html.add(r#"<p class="notice">The method could not be written out. {}</p>"#, &[&why]);
-                    text.set(html.finish());
-                }
-                Said::Progress(..) | Said::Numbers(_) => {}
-            });
-        };
-        later(timer, ask);
-    });
+    let text =
+        work::asked(state, "statement", Box::new(move || Some(state.route.get().to(Page::Method(chosen())))));
     let council = Choice {
         id: "worked-for",
         label: "Worked out for",
