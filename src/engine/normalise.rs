@@ -172,6 +172,25 @@ impl Conversion {
         }
     }
 
+    /// Converts one figure that is not among those published: its percentile rank is the share of the published
+    /// that it is better than.
+    #[inline]
+    pub(super) fn one(&self, y: f64, among: &Among) -> f64 {
+        let percentile = match self.first {
+            First::Scale(_) => GAP,
+            First::Percentile => share_below(&among.rising, y),
+        };
+        let own = self.value(y, percentile, among.cap);
+        let then = self.then.map_or(own, |then| then.apply(own));
+        if self.above_zero { 1.0 + 0.99 * then } else { then }
+    }
+
+    /// What a percentile rank of single figures needs of a column.
+    pub(super) fn among(&self, figures: Figures, measured: impl Fn(usize) -> bool) -> Among {
+        let of = figures.directed.iter().enumerate().filter(|(i, _)| measured(*i)).map(|(_, y)| *y);
+        Among { rising: sorted(&of.collect::<Vec<f64>>()), cap: self.cap(figures) }
+    }
+
     fn value(&self, y: f64, percentile: f64, cap: f64) -> f64 {
         match self.first {
             First::Scale(scale) => scale.apply(self.treatment.apply(y)),
@@ -189,6 +208,15 @@ impl Conversion {
             figures.directed.iter().zip(figures.percentiles).filter(|(y, _)| **y >= self.treatment.high);
         at_end.map(|(_, p)| *p).fold(f64::INFINITY, f64::min)
     }
+}
+
+/// The figures that a single one is placed among.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Among {
+    /// Those measured against, in rising order and without gaps.
+    rising: Vec<f64>,
+    /// The percentile rank of figures that are cut at the high end.
+    cap: f64,
 }
 
 /// An indicator's own scale, and whether it is not the one asked for.
@@ -224,14 +252,16 @@ fn goalposts(rule: Rule, sign: f64, base: &Base) -> (f64, f64) {
 pub fn percentiles(directed: &[f64], measured: impl Fn(usize) -> bool) -> Vec<f64> {
     let measured = directed.iter().enumerate().filter(|(i, y)| !y.is_nan() && measured(*i));
     let sorted = sorted(&measured.map(|(_, y)| *y).collect::<Vec<f64>>());
+    directed.iter().map(|y| share_below(&sorted, *y)).collect()
+}
+
+/// 100·(number of lower ones)/(n − 1), among figures in rising order.
+fn share_below(sorted: &[f64], y: f64) -> f64 {
     let others = sorted.len() as f64 - 1.0;
-    let share = |y: f64| {
-        if y.is_nan() || others < 1.0 {
-            return GAP;
-        }
-        (100.0 * sorted.partition_point(|s| *s < y) as f64 / others).min(100.0)
-    };
-    directed.iter().map(|y| share(*y)).collect()
+    if y.is_nan() || others < 1.0 {
+        return GAP;
+    }
+    (100.0 * sorted.partition_point(|s| *s < y) as f64 / others).min(100.0)
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ pub struct Scorer {
     /// Directed figures of each period: `[indicator * authorities + authority]`.
     pub(super) figures: Vec<Vec<f64>>,
     /// What they are measured against.
-    yardsticks: Yardsticks,
+    pub(super) yardsticks: Yardsticks,
     /// Spending of each period and lens.
     pub(super) spend: Vec<Vec<SpendColumn>>,
     /// Need of each lens, gaps where nothing is known.
