@@ -108,6 +108,13 @@ impl Doubts {
         self
     }
 
+    /// The same without those that are not listed.
+    #[must_use]
+    pub fn among(self, list: &[Doubt]) -> Self {
+        let others = Doubt::ALL.iter().filter(|doubt| !list.contains(doubt));
+        others.fold(self, |doubts, doubt| doubts.with(*doubt, false))
+    }
+
     /// Whether a source is in play.
     pub fn is_on(&self, doubt: Doubt) -> bool {
         self.on[doubt.at()]

@@ -6,6 +6,8 @@
 //! | [`Doubts`] | the sources of doubt, each switchable |
 //! | [`Draw`] | the choices of one draw |
 //! | [`Run`] | many draws, one at a time; the range of each rank |
+//! | [`sensitivity`] | which source of doubt matters |
+//! | `reach` | the best and the worst rank that any weights of lenses give (feature `frontier`) |
 //!
 //! A range is a *sensitivity range*: how far a rank depends on choices that could as well have been others, and on
 //! figures that could as well have come out otherwise. It is no confidence interval.
@@ -16,7 +18,10 @@ mod draw;
 pub mod generator;
 mod placing;
 mod rank;
+#[cfg(feature = "frontier")]
+pub mod reach;
 mod run;
+pub mod sensitivity;
 mod summary;
 mod world;
 

@@ -7,7 +7,6 @@ use super::generator::Normal;
 use super::rank::{Noise, Room, rank};
 use super::world::{Scale, World};
 use crate::edition::Edition;
-use crate::edition::term::Term;
 use crate::method::{MethodError, Plan};
 
 /// What a run is asked for.
@@ -92,9 +91,7 @@ impl Run {
     }
 
     fn of(world: World, mut settings: Settings, stored: Option<Vec<Draw>>) -> Self {
-        for doubt in Doubt::ALL.iter().copied().filter(|doubt| !world.applies.contains(doubt)) {
-            settings.doubts = settings.doubts.with(doubt, false);
-        }
+        settings.doubts = settings.doubts.among(&world.applies);
         let row = world.stages.len() * (world.lenses.len() + 1) * world.n;
         Run {
             draw: Draw::nominal(&world),

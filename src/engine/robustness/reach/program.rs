@@ -1,0 +1,333 @@
+//! The search for the furthest rank: mixed-integer programs, each over a part of the weights.
+
+use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
+
+use super::{Reach, mean};
+
+/// How many programs are solved at most for one authority and one way.
+const MOST_PROGRAMS: usize = 400;
+
+/// By how much a rival has to be ahead, or behind, where the solver's tolerance would leave it open.
+const MARGIN: f64 = 2e-6;
+
+/// What is as good as nothing beside places.
+const NOTHING: f64 = 1e-9;
+
+/// Which way the search goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Best,
+    Worst,
+}
+
+/// What a search found.
+pub(super) struct Found {
+    pub rank: u32,
+    pub bound: u32,
+    pub weights: Vec<f64>,
+}
+
+/// A part of the weights: bounds of the authority's own mean, and of each lens's share.
+#[derive(Debug, Clone)]
+struct Part {
+    mean: [f64; 2],
+    shares: Vec<[f64; 2]>,
+    /// How many rivals are ahead at least, or for the worst rank at most, as far as is known.
+    ahead: usize,
+}
+
+/// The search for one authority.
+pub(super) struct Search<'a> {
+    reach: &'a Reach,
+    way: Way,
+    at: usize,
+    own: &'a [f64],
+    /// The lenses that the authority or a rival misses: the products that are needed.
+    missing: Vec<usize>,
+    best: Found,
+}
+
+/// What a rival adds to a program.
+struct Rival {
+    /// f = Σ coefficients·w, less the mean and plus its product with the share of the lens missed, if those are
+    /// other than the authority's own; the rival is ahead where f is below 0.
+    coefficients: Vec<f64>,
+    is_alike: bool,
+    missed: Option<usize>,
+    /// The least and the largest f.
+    ends: [f64; 2],
+}
+
+impl<'a> Search<'a> {
+    pub fn new(reach: &'a Reach, at: usize, way: Way) -> Self {
+        let missing =
+            (0..reach.lenses.len()).filter(|l| reach.values.iter().any(|values| values[*l].is_nan()));
+        let weights = vec![1.0 / reach.lenses.len() as f64; reach.lenses.len()];
+        let rank = reach.rank_of(&weights, at);
+        Search {
+            own: &reach.values[at],
+            missing: missing.collect(),
+            best: Found { rank, bound: rank, weights },
+            reach,
+            way,
+            at,
+        }
+    }
+
+    /// Halves parts until the rank that was found and the rank that cannot be passed meet.
+    pub fn run(mut self) -> Found {
+        let shares = vec![self.reach.bounds; self.own.len()];
+        let all = Part { mean: self.means(&shares), shares, ahead: self.limit() };
+        let mut open = vec![all];
+        for _ in 0..MOST_PROGRAMS {
+            // The part that promises most.
+            let promising = (0..open.len()).max_by_key(|at| self.promise(open[*at].ahead));
+            let Some(part) = promising.map(|at| open.swap_remove(at)) else { break };
+            if !self.promises_more(part.ahead) {
+                open.clear();
+                break;
+            }
+            let Some((ahead, solved)) = self.solve(&part, 0.0) else { continue };
+            self.try_weights(&solved);
+            if !self.promises_more(ahead) {
+                continue;
+            }
+            match self.halved(&part, ahead, &solved) {
+                Some(halves) => open.extend(halves),
+                None => {
+                    // Nothing is left to halve: only the solver's tolerance stands between the two.
+                    if let Some((_, firm)) = self.solve(&part, MARGIN) {
+                        self.try_weights(&firm);
+                    }
+                    open.push(Part { ahead, ..part });
+                    break;
+                }
+            }
+        }
+        let left = open.iter().map(|part| part.ahead).max_by_key(|ahead| self.promise(*ahead));
+        let furthest = left.filter(|ahead| self.promises_more(*ahead));
+        self.best.bound = furthest.map_or(self.best.rank, |ahead| ahead as u32 + 1);
+        self.best
+    }
+
+    /// What nobody goes beyond before anything is known.
+    fn limit(&self) -> usize {
+        match self.way {
+            Way::Best => 0,
+            Way::Worst => self.reach.values.len() - 1,
+        }
+    }
+
+    fn promise(&self, ahead: usize) -> isize {
+        let ahead = ahead as isize;
+        if self.way == Way::Best { -ahead } else { ahead }
+    }
+
+    fn promises_more(&self, ahead: usize) -> bool {
+        self.promise(ahead) > self.promise(self.best.rank as usize - 1)
+    }
+
+    fn try_weights(&mut self, weights: &[f64]) {
+        let [low, high] = self.reach.bounds;
+        let weights: Vec<f64> = weights.iter().map(|w| w.max(low).min(high)).collect();
+        let rank = self.reach.rank_of(&weights, self.at);
+        if self.promises_more(rank as usize - 1) {
+            self.best = Found { rank, bound: rank, weights };
+        }
+    }
+
+    /// Bounds of the authority's own mean: where it misses a lens, of a mean whose shares are those of the others.
+    fn means(&self, shares: &[[f64; 2]]) -> [f64; 2] {
+        let known: Vec<usize> = (0..self.own.len()).filter(|l| !self.own[*l].is_nan()).collect();
+        let values: Vec<f64> = known.iter().map(|l| self.own[*l]).collect();
+        if known.len() == self.own.len() {
+            return extremes(&values, shares);
+        }
+        let (mut least, mut most) = (0.0, 0.0);
+        for (missed, [low, high]) in shares.iter().enumerate() {
+            if !known.contains(&missed) {
+                (least, most) = (least + low, most + high);
+            }
+        }
+        let relative =
+            |l: &usize| [shares[*l][0] / (1.0 - least), (shares[*l][1] / (1.0 - most).max(NOTHING)).min(1.0)];
+        extremes(&values, &known.iter().map(relative).collect::<Vec<_>>())
+    }
+
+    fn rival(&self, values: &[f64], part: &Part) -> Rival {
+        let is_alike = self.own.iter().zip(values).all(|(a, b)| a.is_nan() == b.is_nan());
+        let missed = values.iter().position(|value| value.is_nan());
+        if is_alike {
+            let pairs = values.iter().zip(self.own);
+            let coefficients: Vec<f64> = pairs.map(|(b, a)| if b.is_nan() { 0.0 } else { b - a }).collect();
+            let ends = extremes(&coefficients, &part.shares);
+            return Rival { coefficients, is_alike, missed, ends };
+        }
+        let coefficients: Vec<f64> = values.iter().map(|b| if b.is_nan() { 0.0 } else { *b }).collect();
+        let less = |mean: f64| -> Vec<f64> {
+            values.iter().map(|b| if b.is_nan() { 0.0 } else { b - mean }).collect()
+        };
+        let least = extremes(&less(part.mean[1]), &part.shares)[0];
+        let most = extremes(&less(part.mean[0]), &part.shares)[1];
+        Rival { coefficients, is_alike, missed, ends: [least, most] }
+    }
+
+    /// How many rivals are ahead at least, or at most, within a part, and weights by which it seems so; nothing where
+    /// the part holds no weights.
+    fn solve(&self, part: &Part, margin: f64) -> Option<(usize, Vec<f64>)> {
+        let direction = match self.way {
+            Way::Best => OptimizationDirection::Minimize,
+            Way::Worst => OptimizationDirection::Maximize,
+        };
+        let mut problem = Problem::new(direction);
+        let shares: Vec<Variable> =
+            part.shares.iter().map(|[low, high]| problem.add_var(0.0, (*low, *high))).collect();
+        let all: Vec<(Variable, f64)> = shares.iter().map(|share| (*share, 1.0)).collect();
+        problem.add_constraint(all, ComparisonOp::Eq, 1.0);
+        let mean = problem.add_var(0.0, (part.mean[0], part.mean[1]));
+        let products: Vec<Variable> = self
+            .missing
+            .iter()
+            .map(|l| product(&mut problem, (shares[*l], part.shares[*l]), (mean, part.mean)))
+            .collect();
+        let product_of = |lens: usize| self.missing.iter().position(|l| *l == lens).map(|at| products[at]);
+        let known = shares.iter().zip(self.own).filter(|(_, value)| !value.is_nan());
+        let mut own: Vec<(Variable, f64)> = known.map(|(share, value)| (*share, *value)).collect();
+        own.push((mean, -1.0));
+        let missed = self.own.iter().position(|value| value.is_nan());
+        own.extend(missed.and_then(product_of).map(|product| (product, 1.0)));
+        problem.add_constraint(own, ComparisonOp::Eq, 0.0);
+
+        let (mut settled, mut open) = (0, 0);
+        for (_, values) in self.reach.values.iter().enumerate().filter(|(k, _)| *k != self.at) {
+            let rival = self.rival(values, part);
+            let [least, most] = rival.ends;
+            match self.way {
+                // A tie is not ahead.
+                _ if least >= -NOTHING => continue,
+                _ if most < -MARGIN => {
+                    settled += 1;
+                    continue;
+                }
+                _ => open += 1,
+            }
+            let ahead = problem.add_binary_var(1.0);
+            let mut f: Vec<(Variable, f64)> =
+                shares.iter().zip(&rival.coefficients).map(|(share, c)| (*share, *c)).collect();
+            if !rival.is_alike {
+                f.push((mean, -1.0));
+                f.extend(rival.missed.and_then(product_of).map(|product| (product, 1.0)));
+            }
+            match self.way {
+                // Not ahead: f ≥ margin.
+                Way::Best => {
+                    f.push((ahead, margin - least));
+                    problem.add_constraint(f, ComparisonOp::Ge, margin);
+                }
+                // Ahead: f ≤ −margin.
+                Way::Worst => {
+                    f.push((ahead, most.max(0.0) + margin));
+                    problem.add_constraint(f, ComparisonOp::Le, most.max(0.0));
+                }
+            }
+        }
+        let solution = match problem.solve() {
+            Ok(outcome) => outcome.into_solution().ok(),
+            Err(microlp::Error::Infeasible) => return None,
+            Err(_) => None,
+        };
+        let Some(solution) = solution else {
+            // The solver gave up: nothing is known beyond what is settled.
+            let ahead = if self.way == Way::Best { settled } else { settled + open };
+            return Some((ahead, self.best.weights.clone()));
+        };
+        let ahead = settled + solution.objective().round().max(0.0) as usize;
+        Some((ahead, shares.iter().map(|share| solution.var_value(*share)).collect()))
+    }
+
+    /// A part in two, across what its solution gets most wrong; nothing where there are no products to get wrong.
+    fn halved(&self, part: &Part, ahead: usize, solved: &[f64]) -> Option<[Part; 2]> {
+        let is_split = |[low, high]: [f64; 2], unit: f64| high - low > NOTHING * unit;
+        let width = |[low, high]: [f64; 2]| high - low;
+        let widest = self
+            .missing
+            .iter()
+            .copied()
+            .max_by(|a, b| width(part.shares[*a]).total_cmp(&width(part.shares[*b])))?;
+        let whole = self.means(&vec![self.reach.bounds; self.own.len()]);
+        let relative = |now: f64, whole: f64| if whole > 0.0 { now / whole } else { 0.0 };
+        let of_mean = relative(width(part.mean), width(whole));
+        let of_share = relative(width(part.shares[widest]), width(self.reach.bounds));
+        let mut halves = [part.clone(), part.clone()];
+        halves.iter_mut().for_each(|half| half.ahead = ahead);
+        let [low, high] = &mut halves;
+        if of_mean >= of_share && is_split(part.mean, 1.0) {
+            let at = within(part.mean, mean(self.own, solved));
+            (low.mean[1], high.mean[0]) = (at, at);
+        } else if is_split(part.shares[widest], 1.0) {
+            let at = within(part.shares[widest], solved[widest]);
+            (low.shares[widest][1], high.shares[widest][0]) = (at, at);
+        } else {
+            return None;
+        }
+        Some(halves)
+    }
+}
+
+/// Where an interval is divided: near what was found, and not too near an end.
+fn within([low, high]: [f64; 2], found: f64) -> f64 {
+    let middle = (low + high) / 2.0;
+    let at = (found + middle) / 2.0;
+    at.max(low + 0.2 * (high - low)).min(high - 0.2 * (high - low))
+}
+
+/// A variable that stands for a share times the mean: between the four planes through the ends of both.
+fn product(
+    problem: &mut Problem,
+    (share, [t0, t1]): (Variable, [f64; 2]),
+    (mean, [s0, s1]): (Variable, [f64; 2]),
+) -> Variable {
+    let product = problem.add_var(0.0, (f64::NEG_INFINITY, f64::INFINITY));
+    for (t, s, side) in [
+        (t0, s0, ComparisonOp::Ge),
+        (t1, s1, ComparisonOp::Ge),
+        (t1, s0, ComparisonOp::Le),
+        (t0, s1, ComparisonOp::Le),
+    ] {
+        problem.add_constraint([(product, 1.0), (mean, -t), (share, -s)], side, -t * s);
+    }
+    product
+}
+
+/// The least and the largest Σ coefficient·w over shares within bounds that add up to 1: every share at its lower
+/// bound, and what is left given to the best coefficients first.
+fn extremes(coefficients: &[f64], bounds: &[[f64; 2]]) -> [f64; 2] {
+    let mut order: Vec<usize> = (0..coefficients.len()).collect();
+    order.sort_by(|a, b| coefficients[*a].total_cmp(&coefficients[*b]));
+    let at_least: f64 = bounds.iter().map(|[low, _]| low).sum();
+    let start: f64 = coefficients.iter().zip(bounds).map(|(c, [low, _])| c * low).sum();
+    let fill = |order: &mut dyn Iterator<Item = &usize>| {
+        let (mut left, mut sum) = (1.0 - at_least, start);
+        for l in order {
+            let [low, high] = bounds[*l];
+            let more = (high - low).min(left.max(0.0));
+            sum += coefficients[*l] * more;
+            left -= more;
+        }
+        sum
+    };
+    [fill(&mut order.iter()), fill(&mut order.iter().rev())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_extremes_of_a_linear_function_push_shares_to_their_bounds() {
+        let bounds = [[0.2, 0.5]; 3];
+        let [least, most] = extremes(&[1.0, 2.0, 4.0], &bounds);
+        // 0.5, 0.3, 0.2 and 0.2, 0.3, 0.5.
+        assert!((least - 1.9).abs() < 1e-12 && (most - 2.8).abs() < 1e-12);
+    }
+}
