@@ -7,6 +7,8 @@
 //! | [`Draw`] | the choices of one draw |
 //! | [`Run`] | many draws, one at a time; the range of each rank |
 //! | [`sensitivity`] | which source of doubt matters |
+//! | [`stored`] | draws as rows of a table |
+//! | [`shipped`] | the ranges that a page has at once |
 //! | `reach` | the best and the worst rank that any weights of lenses give (feature `frontier`) |
 //!
 //! A range is a *sensitivity range*: how far a rank depends on choices that could as well have been others, and on
@@ -22,6 +24,8 @@ mod rank;
 pub mod reach;
 mod run;
 pub mod sensitivity;
+pub mod shipped;
+pub mod stored;
 mod summary;
 mod world;
 

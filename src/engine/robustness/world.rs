@@ -296,7 +296,7 @@ fn refuse(edition: &Edition, scorer: &Scorer, plan: &Plan) -> Result<(), MethodE
 }
 
 /// The normalisation that most indicators have: overrides keep their own.
-fn common_normalisation(plan: &Plan) -> Normalisation {
+pub(super) fn common_normalisation(plan: &Plan) -> Normalisation {
     let count =
         |of: Normalisation| (0..plan.rules.len()).filter(|j| plan.rule(*j).normalisation == of).count();
     let mut best = (0, Normalisation::BaseZ);
