@@ -12,7 +12,7 @@ mod folders;
 use draft::{Size, draft};
 use pound_for_pound::edition::Edition;
 use pound_for_pound::engine::Scorer;
-use pound_for_pound::engine::robustness::reach::{Reach, usual_bounds};
+use pound_for_pound::engine::robustness::reach::{End, Reach, usual_bounds};
 use pound_for_pound::method::{Method, OverLenses, Plan};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -73,9 +73,12 @@ proptest! {
             let reached = reach.of(i).expect("is ranked");
             let on_grid: Vec<u32> = all.iter().map(|ranks| ranks[i]).collect();
             let (least, most) = (on_grid.iter().min().expect("some"), on_grid.iter().max().expect("some"));
-            prop_assert!(reached.best.rank <= *least && reached.worst.rank >= *most, "{reached:?} {least} {most}");
+            // A tie under weights that happen to be on the grid is within the bound, and is not always found.
+            prop_assert!(reached.best.bound <= *least && reached.worst.bound >= *most, "{reached:?} {least} {most}");
+            let ties = |end: &End, of: u32| end.rank == of || !end.is_exact();
+            prop_assert!(reached.best.rank <= *least || ties(&reached.best, *least), "{reached:?} {least}");
+            prop_assert!(reached.worst.rank >= *most || ties(&reached.worst, *most), "{reached:?} {most}");
             prop_assert!(reached.best.bound <= reached.best.rank && reached.worst.bound >= reached.worst.rank);
-            prop_assert!(reached.best.is_exact() && reached.worst.is_exact(), "{reached:?}");
             for end in [&reached.best, &reached.worst] {
                 prop_assert_eq!(ranks(&edition, &method, &end.weights)[i], end.rank, "scored again");
                 prop_assert!((end.weights.iter().sum::<f64>() - 1.0).abs() < 1e-6);

@@ -143,7 +143,7 @@ fn draws_by_hand() {
     // ln(S/1000): -0.347, 1.040, -1.386, 0.347, 0.347. Elm and Fir differ by rounding at most. Streets as before.
     by_hand(
         &[("indicator_weights.satisfied", "0"), ("left_out", "at_home")],
-        [[4, 1, 5, 2, 2], [3, 2, 4, 1, 0], [3, 1, 4, 1, 0]],
+        [[4, 1, 5, 2, 2], [3, 2, 4, 1, 0], [3, 2, 4, 1, 0]],
     );
 }
 

@@ -78,7 +78,8 @@ impl Scale {
         varies(range, low).then_some(Scale { centre: low, unit: range / 100.0, low: 0.0, high: 100.0 })
     }
 
-    fn apply(self, y: f64) -> f64 {
+    #[inline]
+    pub(super) fn apply(self, y: f64) -> f64 {
         // `clamp` keeps a NaN a NaN: a gap stays a gap.
         cut((y - self.centre) / self.unit, self.low, self.high)
     }
@@ -169,6 +170,18 @@ impl Conversion {
         }
         if self.above_zero {
             out.iter_mut().for_each(|v| *v = 1.0 + 0.99 * *v);
+        }
+    }
+
+    /// The line that is the whole of the conversion, if it is.
+    pub(super) fn straight(&self) -> Option<Scale> {
+        match self.first {
+            First::Scale(scale)
+                if self.treatment == Treatment::NONE && self.then.is_none() && !self.above_zero =>
+            {
+                Some(scale)
+            }
+            _ => None,
         }
     }
 

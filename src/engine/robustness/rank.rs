@@ -6,10 +6,11 @@ use super::super::rank::{First, Ties};
 use super::super::ranking::{LensRanking, Parameters};
 use super::super::residual::{Line, Point, least_squares, theil_sen};
 use super::super::stats::{GAP, Spread};
+use super::cells::Sampled;
 use super::doubts::{Doubt, Doubts};
 use super::draw::{Draw, Numbers};
 use super::generator::{Generator, Normal};
-use super::placing::place;
+use super::placing::Order;
 use super::world::{LensWorld, Scale, Stage, World, term};
 use crate::method::{Plan, Productivity, ResidualFit, WithinLens};
 
@@ -29,7 +30,7 @@ pub(super) struct Room {
     base_available: Vec<f64>,
     scores: Vec<f64>,
     coverage: Vec<f64>,
-    keys: Vec<u64>,
+    order: Order,
     numbers: Vec<f64>,
 }
 
@@ -51,7 +52,7 @@ impl Room {
             base_available: vec![0.0; n],
             scores: vec![GAP; n],
             coverage: vec![0.0; n],
-            keys: Vec::with_capacity(n),
+            order: Order::new(n),
             numbers: Vec::with_capacity(pairs.max(n)),
         }
     }
@@ -78,7 +79,7 @@ pub(super) fn rank(world: &World, draw: &Draw, scale: &Scale, noise: Option<&Noi
     room.plan.lens_weights.copy_from_slice(&draw.lens_weights);
     for (stage, (lenses, ranks)) in world.stages.iter().zip(room.lenses.iter().zip(&mut room.overall)) {
         overall::scores(&room.plan, lenses, &mut room.scores, &mut room.coverage);
-        place(&room.scores, &stage.overall, world.plan.over_lenses().order(), &mut room.keys, ranks);
+        room.order.place(&room.scores, &stage.overall, world.plan.over_lenses().order(), ranks);
     }
 }
 
@@ -91,7 +92,12 @@ fn lens(world: &World, draw: &Draw, scale: &Scale, noise: Option<&Noise>, at: us
         finish(scale.mean, &room.base, &room.base_available, &mut room.sums);
     }
     let outcomes = lens.measured.iter().map(|i| room.sums[*i as usize]);
-    let ends = outcomes.clone().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), o| (a.min(o), b.max(o)));
+    let ends = match world.by {
+        Productivity::PlainRatio => {
+            outcomes.clone().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), o| (a.min(o), b.max(o)))
+        }
+        _ => (GAP, GAP),
+    };
     let spread = Spread::of(outcomes);
     for (s, stage) in world.stages.iter().enumerate() {
         let on_lens = &mut room.lenses[s][at];
@@ -120,7 +126,7 @@ fn lens(world: &World, draw: &Draw, scale: &Scale, noise: Option<&Noise>, at: us
         produce(world, stage, at, on_lens, &mut room.numbers);
         let ties = if on_lens.is_logarithm { Ties::Absolute } else { Ties::Relative };
         let LensRanking { score, ranks, .. } = on_lens;
-        place(score, &stage.ranked[at], (First::Highest, ties), &mut room.keys, ranks);
+        room.order.place(score, &stage.ranked[at], (First::Highest, ties), ranks);
     }
 }
 
@@ -224,12 +230,12 @@ impl Drawn<'_> {
         for j in &self.lens.indicators {
             let Some(conversion) = &self.scale.conversions[*j] else { continue };
             let (weight, among) = (self.draw.indicator_weights[*j], &self.scale.among[stage][*j]);
-            for of in &self.stage.sampled[*j] {
-                let deviate = self.noise.normal.of(generator);
-                let half = if deviate < 0.0 { of.below } else { of.above };
-                let drawn = term(self.scale.mean, conversion.one(of.figure + half * deviate, among));
-                let i = of.authority as usize;
-                sums[i] += weight * (drawn - terms[j * n + i]);
+            let cells = (self.stage.sampled[*j].as_slice(), weight, &terms[j * n..(j + 1) * n]);
+            let normal = self.noise.normal;
+            let mean = self.scale.mean;
+            match conversion.straight().filter(|_| mean == WithinLens::Arithmetic) {
+                Some(line) => resample(cells, normal, generator, sums, |y| line.apply(y)),
+                None => resample(cells, normal, generator, sums, |y| term(mean, conversion.one(y, among))),
             }
         }
     }
@@ -249,5 +255,21 @@ impl Drawn<'_> {
                 available[i] += weight;
             }
         }
+    }
+}
+
+/// Replaces what the sampled figures of one indicator add: figures, weight, and what is added now.
+fn resample(
+    (cells, weight, column): (&[Sampled], f64, &[f64]),
+    normal: &Normal,
+    generator: &mut Generator,
+    sums: &mut [f64],
+    convert: impl Fn(f64) -> f64,
+) {
+    for of in cells {
+        let deviate = normal.of(generator);
+        let half = if deviate < 0.0 { of.below } else { of.above };
+        let i = of.authority as usize;
+        sums[i] += weight * (convert(of.figure + half * deviate) - column[i]);
     }
 }

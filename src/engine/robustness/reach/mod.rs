@@ -15,6 +15,7 @@
 //! [`End::bound`] cannot be passed. They are the same unless the search stopped early.
 
 mod program;
+mod shares;
 
 use super::super::overall::counted;
 use super::super::rank::{First, Ties, competition};

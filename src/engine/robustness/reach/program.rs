@@ -2,12 +2,14 @@
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 
+use super::shares::extremes;
 use super::{Reach, mean};
 
 /// How many programs are solved at most for one authority and one way.
-const MOST_PROGRAMS: usize = 400;
+const MOST_PROGRAMS: usize = 60;
 
-/// By how much a rival has to be ahead, or behind, where the solver's tolerance would leave it open.
+/// By how much a rival has to be ahead for the worst rank, and how near a product has to be: more than the solver's
+/// tolerance, and nothing beside places.
 const MARGIN: f64 = 2e-6;
 
 /// What is as good as nothing beside places.
@@ -47,6 +49,45 @@ pub(super) struct Search<'a> {
     best: Found,
 }
 
+/// What a program found.
+struct Solved {
+    /// How many rivals are ahead.
+    ahead: usize,
+    weights: Vec<f64>,
+    /// Which of the rivals that are not settled are ahead.
+    is_ahead: Vec<bool>,
+    /// By how much a product is not what it stands for.
+    wrong: f64,
+}
+
+/// A program before rivals are put into it.
+struct Program {
+    problem: Problem,
+    shares: Vec<Variable>,
+    mean: Variable,
+    /// The product with the share of each lens that somebody misses.
+    products: Vec<(usize, Variable)>,
+}
+
+impl Program {
+    /// The product for a lens that is missed.
+    fn product(&self, missed: Option<usize>) -> Option<(Variable, f64)> {
+        let found = self.products.iter().find(|(lens, _)| Some(*lens) == missed);
+        found.map(|(_, product)| (*product, 1.0))
+    }
+
+    /// f of a rival.
+    fn condition(&self, rival: &Rival) -> Vec<(Variable, f64)> {
+        let shares = self.shares.iter().zip(&rival.coefficients);
+        let mut f: Vec<(Variable, f64)> = shares.map(|(share, c)| (*share, *c)).collect();
+        if !rival.is_alike {
+            f.push((self.mean, -1.0));
+            f.extend(self.product(rival.missed));
+        }
+        f
+    }
+}
+
 /// What a rival adds to a program.
 struct Rival {
     /// f = Σ coefficients·w, less the mean and plus its product with the share of the lens missed, if those are
@@ -78,7 +119,7 @@ impl<'a> Search<'a> {
     pub fn run(mut self) -> Found {
         let shares = vec![self.reach.bounds; self.own.len()];
         let all = Part { mean: self.means(&shares), shares, ahead: self.limit() };
-        let mut open = vec![all];
+        let (mut open, mut left_open) = (vec![all], Vec::new());
         for _ in 0..MOST_PROGRAMS {
             // The part that promises most.
             let promising = (0..open.len()).max_by_key(|at| self.promise(open[*at].ahead));
@@ -87,24 +128,25 @@ impl<'a> Search<'a> {
                 open.clear();
                 break;
             }
-            let Some((ahead, solved)) = self.solve(&part, 0.0) else { continue };
-            self.try_weights(&solved);
-            if !self.promises_more(ahead) {
+            let rivals = self.rivals(&part);
+            let Some(solved) = self.solve(&part, &rivals) else { continue };
+            self.try_weights(&solved.weights);
+            if self.promises_more(solved.ahead)
+                && let Some(firm) = self.firm(&part, &rivals, &solved.is_ahead)
+            {
+                self.try_weights(&firm);
+            }
+            if !self.promises_more(solved.ahead) {
                 continue;
             }
-            match self.halved(&part, ahead, &solved) {
+            match self.halved(&part, &solved) {
                 Some(halves) => open.extend(halves),
-                None => {
-                    // Nothing is left to halve: only the solver's tolerance stands between the two.
-                    if let Some((_, firm)) = self.solve(&part, MARGIN) {
-                        self.try_weights(&firm);
-                    }
-                    open.push(Part { ahead, ..part });
-                    break;
-                }
+                // Only a tie under weights of its own stands between the two.
+                None => left_open.push(solved.ahead),
             }
         }
-        let left = open.iter().map(|part| part.ahead).max_by_key(|ahead| self.promise(*ahead));
+        left_open.extend(open.iter().map(|part| part.ahead));
+        let left = left_open.into_iter().max_by_key(|ahead| self.promise(*ahead));
         let furthest = left.filter(|ahead| self.promises_more(*ahead));
         self.best.bound = furthest.map_or(self.best.rank, |ahead| ahead as u32 + 1);
         self.best
@@ -172,81 +214,123 @@ impl<'a> Search<'a> {
         Rival { coefficients, is_alike, missed, ends: [least, most] }
     }
 
-    /// How many rivals are ahead at least, or at most, within a part, and weights by which it seems so; nothing where
-    /// the part holds no weights.
-    fn solve(&self, part: &Part, margin: f64) -> Option<(usize, Vec<f64>)> {
-        let direction = match self.way {
-            Way::Best => OptimizationDirection::Minimize,
-            Way::Worst => OptimizationDirection::Maximize,
-        };
+    /// The rivals whose place beside the authority the weights of a part decide, and how many are ahead by all.
+    fn rivals(&self, part: &Part) -> (usize, Vec<Rival>) {
+        let others = self.reach.values.iter().enumerate().filter(|(k, _)| *k != self.at);
+        let mut rivals: Vec<Rival> = others.map(|(_, values)| self.rival(values, part)).collect();
+        let before = rivals.len();
+        // A tie is not ahead.
+        rivals.retain(|rival| rival.ends[1] >= -NOTHING);
+        let settled = before - rivals.len();
+        rivals.retain(|rival| rival.ends[0] < -NOTHING);
+        (settled, rivals)
+    }
+
+    /// A program of the weights of a part, with the authority's own mean.
+    fn program(&self, part: &Part, direction: OptimizationDirection) -> Program {
         let mut problem = Problem::new(direction);
         let shares: Vec<Variable> =
             part.shares.iter().map(|[low, high]| problem.add_var(0.0, (*low, *high))).collect();
         let all: Vec<(Variable, f64)> = shares.iter().map(|share| (*share, 1.0)).collect();
         problem.add_constraint(all, ComparisonOp::Eq, 1.0);
         let mean = problem.add_var(0.0, (part.mean[0], part.mean[1]));
-        let products: Vec<Variable> = self
-            .missing
-            .iter()
-            .map(|l| product(&mut problem, (shares[*l], part.shares[*l]), (mean, part.mean)))
-            .collect();
-        let product_of = |lens: usize| self.missing.iter().position(|l| *l == lens).map(|at| products[at]);
-        let known = shares.iter().zip(self.own).filter(|(_, value)| !value.is_nan());
+        let mut products = Vec::new();
+        for lens in &self.missing {
+            let share = (shares[*lens], part.shares[*lens]);
+            products.push((*lens, product(&mut problem, share, (mean, part.mean))));
+        }
+        let mut program = Program { problem, shares, mean, products };
+        let known = program.shares.iter().zip(self.own).filter(|(_, value)| !value.is_nan());
         let mut own: Vec<(Variable, f64)> = known.map(|(share, value)| (*share, *value)).collect();
         own.push((mean, -1.0));
-        let missed = self.own.iter().position(|value| value.is_nan());
-        own.extend(missed.and_then(product_of).map(|product| (product, 1.0)));
-        problem.add_constraint(own, ComparisonOp::Eq, 0.0);
+        own.extend(program.product(self.own.iter().position(|value| value.is_nan())));
+        program.problem.add_constraint(own, ComparisonOp::Eq, 0.0);
+        program
+    }
 
-        let (mut settled, mut open) = (0, 0);
-        for (_, values) in self.reach.values.iter().enumerate().filter(|(k, _)| *k != self.at) {
-            let rival = self.rival(values, part);
+    /// How many rivals are ahead at least, or at most, within a part; nothing where the part holds no weights.
+    fn solve(&self, part: &Part, (settled, rivals): &(usize, Vec<Rival>)) -> Option<Solved> {
+        let direction = match self.way {
+            Way::Best => OptimizationDirection::Minimize,
+            Way::Worst => OptimizationDirection::Maximize,
+        };
+        let mut program = self.program(part, direction);
+        let mut aheads = Vec::new();
+        for rival in rivals {
             let [least, most] = rival.ends;
+            let ahead = program.problem.add_binary_var(1.0);
+            let mut f = program.condition(rival);
             match self.way {
-                // A tie is not ahead.
-                _ if least >= -NOTHING => continue,
-                _ if most < -MARGIN => {
-                    settled += 1;
-                    continue;
-                }
-                _ => open += 1,
-            }
-            let ahead = problem.add_binary_var(1.0);
-            let mut f: Vec<(Variable, f64)> =
-                shares.iter().zip(&rival.coefficients).map(|(share, c)| (*share, *c)).collect();
-            if !rival.is_alike {
-                f.push((mean, -1.0));
-                f.extend(rival.missed.and_then(product_of).map(|product| (product, 1.0)));
-            }
-            match self.way {
-                // Not ahead: f ≥ margin.
+                // Not ahead: f ≥ 0.
                 Way::Best => {
-                    f.push((ahead, margin - least));
-                    problem.add_constraint(f, ComparisonOp::Ge, margin);
+                    f.push((ahead, -least));
+                    program.problem.add_constraint(f, ComparisonOp::Ge, 0.0);
                 }
-                // Ahead: f ≤ −margin.
+                // Ahead: f ≤ −margin, since a tie is not ahead.
                 Way::Worst => {
-                    f.push((ahead, most.max(0.0) + margin));
-                    problem.add_constraint(f, ComparisonOp::Le, most.max(0.0));
+                    f.push((ahead, most.max(0.0) + MARGIN));
+                    program.problem.add_constraint(f, ComparisonOp::Le, most.max(0.0));
                 }
             }
+            aheads.push(ahead);
         }
-        let solution = match problem.solve() {
+        let solution = match program.problem.solve() {
             Ok(outcome) => outcome.into_solution().ok(),
             Err(microlp::Error::Infeasible) => return None,
             Err(_) => None,
         };
         let Some(solution) = solution else {
             // The solver gave up: nothing is known beyond what is settled.
-            let ahead = if self.way == Way::Best { settled } else { settled + open };
-            return Some((ahead, self.best.weights.clone()));
+            let ahead = if self.way == Way::Best { *settled } else { settled + rivals.len() };
+            return Some(Solved {
+                ahead,
+                weights: self.best.weights.clone(),
+                is_ahead: Vec::new(),
+                wrong: f64::INFINITY,
+            });
         };
-        let ahead = settled + solution.objective().round().max(0.0) as usize;
-        Some((ahead, shares.iter().map(|share| solution.var_value(*share)).collect()))
+        let is_ahead: Vec<bool> = aheads.iter().map(|ahead| solution.var_value(*ahead) > 0.5).collect();
+        let value = |variable: Variable| solution.var_value(variable);
+        let mean = value(program.mean);
+        let wrong = |(lens, product): &(usize, Variable)| {
+            (value(*product) - value(program.shares[*lens]) * mean).abs()
+        };
+        Some(Solved {
+            ahead: settled + is_ahead.iter().filter(|is| **is).count(),
+            weights: program.shares.iter().map(|share| value(*share)).collect(),
+            wrong: program.products.iter().map(wrong).fold(0.0, f64::max),
+            is_ahead,
+        })
+    }
+
+    /// Weights by which the same rivals are ahead and behind, as clearly as can be: what the solver's tolerance leaves
+    /// open at the edge is then settled.
+    fn firm(&self, part: &Part, (_, rivals): &(usize, Vec<Rival>), is_ahead: &[bool]) -> Option<Vec<f64>> {
+        let mut program = self.program(part, OptimizationDirection::Maximize);
+        let clear = program.problem.add_var(1.0, (0.0, 1.0));
+        for (rival, is_ahead) in rivals.iter().zip(is_ahead) {
+            let mut f = program.condition(rival);
+            match (self.way, is_ahead) {
+                (Way::Best, false) => {
+                    f.push((clear, -1.0));
+                    program.problem.add_constraint(f, ComparisonOp::Ge, 0.0);
+                }
+                (Way::Worst, true) => {
+                    f.push((clear, 1.0));
+                    program.problem.add_constraint(f, ComparisonOp::Le, 0.0);
+                }
+                _ => {}
+            }
+        }
+        let solution = program.problem.solve().ok()?.into_solution().ok()?;
+        Some(program.shares.iter().map(|share| solution.var_value(*share)).collect())
     }
 
     /// A part in two, across what its solution gets most wrong; nothing where there are no products to get wrong.
-    fn halved(&self, part: &Part, ahead: usize, solved: &[f64]) -> Option<[Part; 2]> {
+    fn halved(&self, part: &Part, solved: &Solved) -> Option<[Part; 2]> {
+        if solved.wrong < MARGIN {
+            return None;
+        }
         let is_split = |[low, high]: [f64; 2], unit: f64| high - low > NOTHING * unit;
         let width = |[low, high]: [f64; 2]| high - low;
         let widest = self
@@ -259,13 +343,13 @@ impl<'a> Search<'a> {
         let of_mean = relative(width(part.mean), width(whole));
         let of_share = relative(width(part.shares[widest]), width(self.reach.bounds));
         let mut halves = [part.clone(), part.clone()];
-        halves.iter_mut().for_each(|half| half.ahead = ahead);
+        halves.iter_mut().for_each(|half| half.ahead = solved.ahead);
         let [low, high] = &mut halves;
         if of_mean >= of_share && is_split(part.mean, 1.0) {
-            let at = within(part.mean, mean(self.own, solved));
+            let at = within(part.mean, mean(self.own, &solved.weights));
             (low.mean[1], high.mean[0]) = (at, at);
         } else if is_split(part.shares[widest], 1.0) {
-            let at = within(part.shares[widest], solved[widest]);
+            let at = within(part.shares[widest], solved.weights[widest]);
             (low.shares[widest][1], high.shares[widest][0]) = (at, at);
         } else {
             return None;
@@ -297,37 +381,4 @@ fn product(
         problem.add_constraint([(product, 1.0), (mean, -t), (share, -s)], side, -t * s);
     }
     product
-}
-
-/// The least and the largest Σ coefficient·w over shares within bounds that add up to 1: every share at its lower
-/// bound, and what is left given to the best coefficients first.
-fn extremes(coefficients: &[f64], bounds: &[[f64; 2]]) -> [f64; 2] {
-    let mut order: Vec<usize> = (0..coefficients.len()).collect();
-    order.sort_by(|a, b| coefficients[*a].total_cmp(&coefficients[*b]));
-    let at_least: f64 = bounds.iter().map(|[low, _]| low).sum();
-    let start: f64 = coefficients.iter().zip(bounds).map(|(c, [low, _])| c * low).sum();
-    let fill = |order: &mut dyn Iterator<Item = &usize>| {
-        let (mut left, mut sum) = (1.0 - at_least, start);
-        for l in order {
-            let [low, high] = bounds[*l];
-            let more = (high - low).min(left.max(0.0));
-            sum += coefficients[*l] * more;
-            left -= more;
-        }
-        sum
-    };
-    [fill(&mut order.iter()), fill(&mut order.iter().rev())]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_extremes_of_a_linear_function_push_shares_to_their_bounds() {
-        let bounds = [[0.2, 0.5]; 3];
-        let [least, most] = extremes(&[1.0, 2.0, 4.0], &bounds);
-        // 0.5, 0.3, 0.2 and 0.2, 0.3, 0.5.
-        assert!((least - 1.9).abs() < 1e-12 && (most - 2.8).abs() < 1e-12);
-    }
 }
