@@ -25,6 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(EDITION);
     let edition = edition::read(EDITION, &fs::read(path)?)?;
     println!("150 authorities, 49 indicators, one period");
+    println!("  for comparison, a full score of both periods: {:.1} µs", full_score(&edition));
     for draws in [100, 1_000, 10_000] {
         let took = millis(&edition, Settings::new(1, 1, draws));
         println!("  {draws:>6} draws, all doubts: {took:.1} ms, {:.1} µs each", took * 1e3 / draws as f64);
@@ -75,6 +76,16 @@ fn millis(edition: &Edition, settings: Settings) -> f64 {
         busy() - start
     };
     (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+}
+
+/// Microseconds of a score by the engine itself, on the same clock.
+fn full_score(edition: &Edition) -> f64 {
+    let plan = Plan::new(edition, &Method::default(), None).expect("fits the edition");
+    let scorer = Scorer::new(edition);
+    let mut ranking = scorer.ranking(&plan);
+    let start = busy();
+    (0..2_000).for_each(|_| scorer.score(std::hint::black_box(&plan), &mut ranking));
+    (busy() - start) / 2.0
 }
 
 fn summaries(edition: &Edition) {
