@@ -78,8 +78,7 @@ impl Scale {
         varies(range, low).then_some(Scale { centre: low, unit: range / 100.0, low: 0.0, high: 100.0 })
     }
 
-    #[inline]
-    pub(super) fn apply(self, y: f64) -> f64 {
+    fn apply(self, y: f64) -> f64 {
         // `clamp` keeps a NaN a NaN: a gap stays a gap.
         cut((y - self.centre) / self.unit, self.low, self.high)
     }
@@ -173,16 +172,32 @@ impl Conversion {
         }
     }
 
-    /// The line that is the whole of the conversion, if it is.
-    pub(super) fn straight(&self) -> Option<Scale> {
-        match self.first {
-            First::Scale(scale)
-                if self.treatment == Treatment::NONE && self.then.is_none() && !self.above_zero =>
-            {
-                Some(scale)
-            }
-            _ => None,
+    /// The conversion as one line, where it is made of lines alone.
+    pub(super) fn straight(&self) -> Option<Straight> {
+        let First::Scale(Scale { centre, unit, low, high }) = self.first else { return None };
+        if self.treatment != Treatment::NONE {
+            return None;
         }
+        let own = Straight { centre, slope: 1.0 / unit, offset: 0.0, low, high };
+        let of_all = self.then.map_or(own, |then| {
+            let end = |x: f64| cut((x - then.centre) / then.unit, then.low, then.high);
+            Straight {
+                slope: own.slope / then.unit,
+                offset: -then.centre / then.unit,
+                low: end(low),
+                high: end(high),
+                ..own
+            }
+        });
+        let above = |x: f64| if self.above_zero { 1.0 + 0.99 * x } else { x };
+        let times = if self.above_zero { 0.99 } else { 1.0 };
+        Some(Straight {
+            slope: times * of_all.slope,
+            offset: above(of_all.offset),
+            low: above(of_all.low),
+            high: above(of_all.high),
+            ..of_all
+        })
     }
 
     /// Converts one figure that is not among those published: its percentile rank is the share of the published
@@ -220,6 +235,23 @@ impl Conversion {
         let at_end =
             figures.directed.iter().zip(figures.percentiles).filter(|(y, _)| **y >= self.treatment.high);
         at_end.map(|(_, p)| *p).fold(f64::INFINITY, f64::min)
+    }
+}
+
+/// A line, cut at both ends: slope·(y − centre) + offset, from low to high.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Straight {
+    centre: f64,
+    slope: f64,
+    offset: f64,
+    low: f64,
+    high: f64,
+}
+
+impl Straight {
+    #[inline]
+    pub(super) fn apply(self, y: f64) -> f64 {
+        cut(self.slope * (y - self.centre) + self.offset, self.low, self.high)
     }
 }
 
@@ -286,6 +318,24 @@ mod tests {
         let scale = Scale::standard(10.0, 2.0, 3.0);
         assert_eq!([10.0, 14.0, 30.0, -30.0].map(|y| scale.apply(y)), [0.0, 2.0, 3.0, -3.0]);
         assert!(scale.apply(f64::NAN).is_nan());
+    }
+
+    #[test]
+    fn lines_upon_lines_are_one_line() {
+        let first = First::Scale(Scale::standard(10.0, 2.0, 3.0));
+        let plain =
+            Conversion { treatment: Treatment::NONE, first, then: None, above_zero: false, fell_back: false };
+        let then = Scale::hundred((-2.0, 2.5));
+        for conversion in
+            [plain, Conversion { then, ..plain }, Conversion { then, above_zero: true, ..plain }]
+        {
+            let line = conversion.straight().expect("is made of lines");
+            for y in [-50.0, 4.0, 6.5, 10.0, 11.0, 15.5, 16.5, 90.0] {
+                let (found, expected) = (line.apply(y), conversion.one(y, &Among::default()));
+                assert!((found - expected).abs() < 1e-12, "{y}: {found} {expected}");
+            }
+        }
+        assert_eq!(Conversion { first: First::Percentile, ..plain }.straight(), None);
     }
 
     #[test]

@@ -233,9 +233,20 @@ impl Drawn<'_> {
             let cells = (self.stage.sampled[*j].as_slice(), weight, &terms[j * n..(j + 1) * n]);
             let normal = self.noise.normal;
             let mean = self.scale.mean;
-            match conversion.straight().filter(|_| mean == WithinLens::Arithmetic) {
-                Some(line) => resample(cells, normal, generator, sums, |y| line.apply(y)),
-                None => resample(cells, normal, generator, sums, |y| term(mean, conversion.one(y, among))),
+            // Each of the four is compiled by itself, without a question for every figure.
+            match (conversion.straight(), mean) {
+                (Some(line), WithinLens::Arithmetic) => {
+                    resample(cells, normal, generator, sums, |y| line.apply(y));
+                }
+                (Some(line), WithinLens::Geometric) => {
+                    resample(cells, normal, generator, sums, |y| libm::log(line.apply(y)));
+                }
+                (Some(line), WithinLens::Harmonic) => {
+                    resample(cells, normal, generator, sums, |y| 1.0 / line.apply(y));
+                }
+                (None, _) => {
+                    resample(cells, normal, generator, sums, |y| term(mean, conversion.one(y, among)));
+                }
             }
         }
     }

@@ -14,6 +14,7 @@
 //! Each rank is found again by scoring under the weights that are given for it: [`End::rank`] can be had, and
 //! [`End::bound`] cannot be passed. They are the same unless the search stopped early.
 
+mod model;
 mod program;
 mod shares;
 

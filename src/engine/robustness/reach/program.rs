@@ -1,7 +1,8 @@
 //! The search for the furthest rank: mixed-integer programs, each over a part of the weights.
 
-use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
+use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions, Variable};
 
+use super::model::{Program, Rival, product};
 use super::shares::extremes;
 use super::{Reach, mean};
 
@@ -60,45 +61,6 @@ struct Solved {
     wrong: f64,
 }
 
-/// A program before rivals are put into it.
-struct Program {
-    problem: Problem,
-    shares: Vec<Variable>,
-    mean: Variable,
-    /// The product with the share of each lens that somebody misses.
-    products: Vec<(usize, Variable)>,
-}
-
-impl Program {
-    /// The product for a lens that is missed.
-    fn product(&self, missed: Option<usize>) -> Option<(Variable, f64)> {
-        let found = self.products.iter().find(|(lens, _)| Some(*lens) == missed);
-        found.map(|(_, product)| (*product, 1.0))
-    }
-
-    /// f of a rival.
-    fn condition(&self, rival: &Rival) -> Vec<(Variable, f64)> {
-        let shares = self.shares.iter().zip(&rival.coefficients);
-        let mut f: Vec<(Variable, f64)> = shares.map(|(share, c)| (*share, *c)).collect();
-        if !rival.is_alike {
-            f.push((self.mean, -1.0));
-            f.extend(self.product(rival.missed));
-        }
-        f
-    }
-}
-
-/// What a rival adds to a program.
-struct Rival {
-    /// f = Σ coefficients·w, less the mean and plus its product with the share of the lens missed, if those are
-    /// other than the authority's own; the rival is ahead where f is below 0.
-    coefficients: Vec<f64>,
-    is_alike: bool,
-    missed: Option<usize>,
-    /// The least and the largest f.
-    ends: [f64; 2],
-}
-
 impl<'a> Search<'a> {
     pub fn new(reach: &'a Reach, at: usize, way: Way) -> Self {
         let missing =
@@ -117,6 +79,7 @@ impl<'a> Search<'a> {
 
     /// Halves parts until the rank that was found and the rank that cannot be passed meet.
     pub fn run(mut self) -> Found {
+        self.climb();
         let shares = vec![self.reach.bounds; self.own.len()];
         let all = Part { mean: self.means(&shares), shares, ahead: self.limit() };
         let (mut open, mut left_open) = (vec![all], Vec::new());
@@ -150,6 +113,29 @@ impl<'a> Search<'a> {
         let furthest = left.filter(|ahead| self.promises_more(*ahead));
         self.best.bound = furthest.map_or(self.best.rank, |ahead| ahead as u32 + 1);
         self.best
+    }
+
+    /// Moves weight between two lenses as long as that helps, in ever smaller steps: a good start leaves the programs
+    /// less to search.
+    fn climb(&mut self) {
+        let [low, high] = self.reach.bounds;
+        let mut step = (high - low) / 2.0;
+        while step > 1e-3 * (high - low) {
+            let mut helped = false;
+            for (from, to) in (0..self.own.len()).flat_map(|a| (0..self.own.len()).map(move |b| (a, b))) {
+                let mut weights = self.best.weights.clone();
+                let moved = step.min(weights[from] - low).min(high - weights[to]);
+                if from == to || moved <= 0.0 {
+                    continue;
+                }
+                weights[from] -= moved;
+                weights[to] += moved;
+                let before = self.best.rank;
+                self.try_weights(&weights);
+                helped |= self.best.rank != before;
+            }
+            step = if helped { step } else { step / 2.0 };
+        }
     }
 
     /// What nobody goes beyond before anything is known.
@@ -274,7 +260,12 @@ impl<'a> Search<'a> {
             }
             aheads.push(ahead);
         }
-        let solution = match program.problem.solve() {
+        // Less than one rival between what was found and the bound is none, since rivals are counted.
+        let mip_gap = 0.99 / (rivals.len() as f64).max(1.0);
+        let mut options = SolveOptions::default();
+        options.mip_gap = mip_gap;
+        options.warm_start = Some(self.hint(&program, rivals, &aheads));
+        let solution = match program.problem.solve_with(options) {
             Ok(outcome) => outcome.into_solution().ok(),
             Err(microlp::Error::Infeasible) => return None,
             Err(_) => None,
@@ -301,6 +292,20 @@ impl<'a> Search<'a> {
             wrong: program.products.iter().map(wrong).fold(0.0, f64::max),
             is_ahead,
         })
+    }
+
+    /// The best weights so far, and who is ahead by them, for the solver to begin with.
+    fn hint(&self, program: &Program, rivals: &[Rival], aheads: &[Variable]) -> Vec<(Variable, f64)> {
+        let weights = &self.best.weights;
+        let own = mean(self.own, weights);
+        let shares = program.shares.iter().copied().zip(weights.iter().copied());
+        let is_ahead = |rival: &Rival| {
+            let sum: f64 = rival.coefficients.iter().zip(weights).map(|(c, w)| c * w).sum();
+            let carried = 1.0 - rival.missed.map_or(0.0, |lens| weights[lens]);
+            let f = if rival.is_alike { sum } else { sum - own * carried };
+            f64::from(u8::from(f < if self.way == Way::Best { 0.0 } else { -MARGIN }))
+        };
+        shares.chain(aheads.iter().copied().zip(rivals.iter().map(is_ahead))).collect()
     }
 
     /// Weights by which the same rivals are ahead and behind, as clearly as can be: what the solver's tolerance leaves
@@ -363,22 +368,4 @@ fn within([low, high]: [f64; 2], found: f64) -> f64 {
     let middle = (low + high) / 2.0;
     let at = (found + middle) / 2.0;
     at.max(low + 0.2 * (high - low)).min(high - 0.2 * (high - low))
-}
-
-/// A variable that stands for a share times the mean: between the four planes through the ends of both.
-fn product(
-    problem: &mut Problem,
-    (share, [t0, t1]): (Variable, [f64; 2]),
-    (mean, [s0, s1]): (Variable, [f64; 2]),
-) -> Variable {
-    let product = problem.add_var(0.0, (f64::NEG_INFINITY, f64::INFINITY));
-    for (t, s, side) in [
-        (t0, s0, ComparisonOp::Ge),
-        (t1, s1, ComparisonOp::Ge),
-        (t1, s0, ComparisonOp::Le),
-        (t0, s1, ComparisonOp::Le),
-    ] {
-        problem.add_constraint([(product, 1.0), (mean, -t), (share, -s)], side, -t * s);
-    }
-    product
 }
