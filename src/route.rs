@@ -88,6 +88,8 @@ pub enum Sort {
     Rank,
     /// Name, A to Z.
     Council,
+    /// How far the place is sure, the narrowest range first.
+    Range,
     /// Place among councils of the same kind, best first.
     Kind,
     /// Place with need taken into account, best first.
@@ -197,6 +199,7 @@ impl League {
         match &self.sort {
             Sort::Rank => {}
             Sort::Council => put("sort", "council"),
+            Sort::Range => put("sort", "range"),
             Sort::Kind => put("sort", "kind"),
             Sort::Need => put("sort", "need"),
             Sort::Change => put("sort", "change"),
@@ -287,6 +290,7 @@ fn show(value: &str) -> Option<Show> {
 fn sort(value: &str) -> Option<Sort> {
     match value {
         "council" => Some(Sort::Council),
+        "range" => Some(Sort::Range),
         "kind" => Some(Sort::Kind),
         "need" => Some(Sort::Need),
         "change" => Some(Sort::Change),
@@ -334,6 +338,7 @@ mod tests {
             "#v=1&similar=ons:E10000018&sort=need",
             league(League { similar: "ons:E10000018".into(), sort: Sort::Need, ..League::default() }),
         );
+        same("#v=1&sort=range", league(League { sort: Sort::Range, ..League::default() }));
         same("#v=1&sort=kind", league(League { sort: Sort::Kind, ..League::default() }));
         same(
             "#v=1&page=method&council=E10000018",
