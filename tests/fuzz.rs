@@ -70,7 +70,8 @@ fn comparators() -> impl Strategy<Value = Comparators> {
 }
 
 fn numbers() -> impl Strategy<Value = (f64, f64, f64, SpendLimits)> {
-    let limits = (select(vec![-1e6, -3.5, -1.0, 0.0]), select(vec![0.0, 2.0, 6.0, 1e6]), select(vec![0.0, 3.5, 1e6]));
+    let limits =
+        (select(vec![-1e6, -3.5, -1.0, 0.0]), select(vec![0.0, 2.0, 6.0, 1e6]), select(vec![0.0, 3.5, 1e6]));
     let limits = limits.prop_map(|(low, high, flag)| SpendLimits { low, high, flag });
     (
         select(vec![0.0, 1e-300, 0.5, 1.0, 100.0]),
@@ -150,13 +151,27 @@ proptest! {
 }
 
 const KEYS: [&str; 14] = [
-    "", "v=", "edition=", "period=", "page=", "council=", "show=", "show=top-", "show=improved-", "find=", "class=", "sort=",
-    "sort=lens-", "lens=",
+    "",
+    "v=",
+    "edition=",
+    "period=",
+    "page=",
+    "council=",
+    "show=",
+    "show=top-",
+    "show=improved-",
+    "find=",
+    "class=",
+    "sort=",
+    "sort=lens-",
+    "lens=",
 ];
 
 #[test]
 fn the_editions_of_the_repository_are_sound() {
-    for path in ["tests/bad_editions/base", "tests/oracles/worked-example/edition", "tests/oracles/edges/edition"] {
+    for path in
+        ["tests/bad_editions/base", "tests/oracles/worked-example/edition", "tests/oracles/edges/edition"]
+    {
         sound::folder(&folders::files(&folders::at(path)));
     }
 }

@@ -132,7 +132,9 @@ impl Seen {
             self.any("a mean of O", parameters.outcome.map(|outcome| outcome.mean));
             self.any("a deviation of O", parameters.outcome.map(|outcome| outcome.sd));
             if let Some(spend) = parameters.spend {
-                [spend.ln, spend.kappa, spend.mean, spend.sd].iter().for_each(|x| self.number("a reference", *x));
+                [spend.ln, spend.kappa, spend.mean, spend.sd]
+                    .iter()
+                    .for_each(|x| self.number("a reference", *x));
             }
         }
         for notice in &ranking.notices {
@@ -182,7 +184,10 @@ impl Seen {
                 parts.iter().for_each(|(_, part)| self.number("a lens's part of the whole", *part));
                 for l in 0..edition.lenses.len() {
                     if let Some(parts) = contribution::of_lens(scorer, plan, ranking, t, l, i) {
-                        parts.indicators.iter().for_each(|(_, part)| self.number("an indicator's part", *part));
+                        parts
+                            .indicators
+                            .iter()
+                            .for_each(|(_, part)| self.number("an indicator's part", *part));
                         [parts.centre, parts.spend, parts.need, parts.total()]
                             .iter()
                             .for_each(|part| self.number("a part of a score", *part));
