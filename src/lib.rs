@@ -11,7 +11,10 @@ pub mod order;
 pub mod route;
 pub mod view;
 
+#[cfg(feature = "frontier")]
+pub mod worker;
+
 #[cfg(feature = "app")]
 pub mod app;
-#[cfg(feature = "app")]
+#[cfg(any(feature = "app", feature = "worker"))]
 pub mod platform;

@@ -18,6 +18,10 @@ pub struct Route {
     pub edition: Option<String>,
     /// The period; the latest if left out.
     pub period: Option<String>,
+    /// The method's short form; empty for the default.
+    pub method: String,
+    /// The module whose lenses make the whole; all lenses if left out.
+    pub module: Option<String>,
     /// The page.
     pub page: Page,
 }
@@ -29,6 +33,8 @@ pub enum Page {
     League(League),
     /// One council, by its code.
     Council(String),
+    /// Every choice of the method, and the worked sum for a council, by its code; of the first if left out.
+    Method(Option<String>),
     /// Where the figures come from.
     Sources,
 }
@@ -119,7 +125,7 @@ impl fmt::Display for Notice {
 }
 
 impl Route {
-    /// The route of another page of the same edition and period.
+    /// The route of another page of the same edition, period and method.
     #[must_use]
     pub fn to(&self, page: Page) -> Route {
         Route { page, ..self.clone() }
@@ -153,12 +159,20 @@ impl Route {
                 put("page", "council");
                 put("council", code);
             }
+            Page::Method(code) => {
+                put("page", "method");
+                put("council", code.as_deref().unwrap_or_default());
+            }
             Page::Sources => put("page", "sources"),
         }
+        put("method", &self.method);
+        put("module", self.module.as_deref().unwrap_or_default());
         put("edition", self.edition.as_deref().unwrap_or_default());
         put("period", self.period.as_deref().unwrap_or_default());
-        // The serializer counts its own start as a pair; an address begins with the first key.
-        out.finish().replacen("#&", "#", 1)
+        // The serializer counts its own start as a pair; an address begins with the first key. The rest is for people:
+        // what separates the parts of a method means nothing after `#`.
+        let plain = [("#&", "#"), ("%3A", ":"), ("%2C", ","), ("%2F", "/"), ("%7E", "~")];
+        plain.iter().fold(out.finish(), |text, (escaped, plain)| text.replace(escaped, plain))
     }
 }
 
@@ -206,11 +220,13 @@ impl Parts {
             }
             "page" => {
                 self.page = text;
-                ["league", "council", "sources"].contains(&value)
+                ["league", "council", "method", "sources"].contains(&value)
             }
             "council" => set(&mut self.council, text),
             "edition" => set(&mut self.route.edition, Some(text)),
             "period" => set(&mut self.route.period, Some(text)),
+            "method" => set(&mut self.route.method, text),
+            "module" => set(&mut self.route.module, Some(text)),
             "find" => set(&mut self.league.find, text),
             "class" => set(&mut self.league.class, text),
             "region" => set(&mut self.league.region, text),
@@ -234,6 +250,7 @@ impl Parts {
     fn route(self) -> (Route, Vec<Notice>) {
         let page = match self.page.as_str() {
             "council" if !self.council.is_empty() => Page::Council(self.council),
+            "method" => Page::Method(Some(self.council).filter(|code| !code.is_empty())),
             "sources" => Page::Sources,
             _ => Page::League(self.league),
         };
@@ -301,8 +318,21 @@ mod tests {
                 ..League::default()
             }),
         );
-        let route = Route { edition: Some("2018".into()), period: Some("2017".into()), page: Page::Sources };
-        same("#v=1&page=sources&edition=2018&period=2017", route);
+        same(
+            "#v=1&page=method&council=E10000018",
+            Route::default().to(Page::Method(Some("E10000018".into()))),
+        );
+        let route = Route {
+            edition: Some("2018".into()),
+            period: Some("2017".into()),
+            method: "productivity:residual,g.a~20b:0/1".into(),
+            module: Some("asc".into()),
+            page: Page::Sources,
+        };
+        same(
+            "#v=1&page=sources&method=productivity:residual,g.a~20b:0/1&module=asc&edition=2018&period=2017",
+            route,
+        );
     }
 
     #[test]

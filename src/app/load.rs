@@ -5,7 +5,6 @@ use leptos::task::spawn_local;
 
 use super::state::{Load, Loaded, Shared, State};
 use crate::edition::{self, Entry, Index};
-use crate::method::{Method, Plan};
 use crate::platform::fetch;
 use crate::view::Ranked;
 use crate::view::search::Names;
@@ -53,7 +52,7 @@ async fn load(state: State, wanted: Option<&str>) -> Result<Loaded, String> {
     let bytes = fetch::bytes(&format!("{FOLDER}/{}", entry.file))
         .await
         .map_err(|error| format!("“{name}” could not be loaded: {error}."))?;
-    ranked(entry, &bytes)
+    ranked(entry, bytes)
 }
 
 async fn index(state: State) -> Result<Index, String> {
@@ -70,18 +69,18 @@ async fn index(state: State) -> Result<Index, String> {
 }
 
 /// Reads and ranks an edition's bytes, if they are those that the index names.
-fn ranked(entry: Entry, bytes: &[u8]) -> Result<Loaded, String> {
+fn ranked(entry: Entry, bytes: Vec<u8>) -> Result<Loaded, String> {
     let name = &entry.title;
-    let edition = edition::read(&entry.file, bytes).map_err(|faults| {
+    let edition = edition::read(&entry.file, &bytes).map_err(|faults| {
         let first = faults.0.first().map(ToString::to_string).unwrap_or_default();
         format!("“{name}” is damaged, so nothing is shown of it. {first}")
     })?;
-    if edition::hash(bytes) != entry.sha256 {
+    if edition::hash(&bytes) != entry.sha256 {
         return Err(format!(
             "“{name}” is not the file that the list of editions names. The site may be half updated."
         ));
     }
-    let plan = Plan::new(&edition, &Method::default(), None).map_err(|error| format!("{error}."))?;
     let names = edition.authorities.iter().map(Names::of).collect();
-    Ok(Loaded { ranked: Ranked::new(edition, plan), names, entry })
+    let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?;
+    Ok(Loaded { by_default: Shared::new(by_default), names, entry, bytes })
 }

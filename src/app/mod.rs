@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::platform::{address, document};
 use crate::route::{Page, Route};
-use pages::{CouncilPage, LeaguePage, SourcesPage};
+use pages::{CouncilPage, LeaguePage, MethodPage, SourcesPage};
 use parts::{Failure, Footer, Header, Notices};
 use state::{Load, State};
 
@@ -88,6 +88,7 @@ fn Frame() -> AnyView {
     let state = expect_context::<State>();
     let page = Memo::new(move |_| match state.route.get().page {
         Page::League(_) => Page::default(),
+        Page::Method(_) => Page::Method(None),
         other => other,
     });
     view! {
@@ -97,6 +98,7 @@ fn Frame() -> AnyView {
             {move || match page.get() {
                 Page::League(_) => view! { <LeaguePage/> }.into_any(),
                 Page::Council(code) => view! { <CouncilPage code/> }.into_any(),
+                Page::Method(_) => view! { <MethodPage/> }.into_any(),
                 Page::Sources => view! { <SourcesPage/> }.into_any(),
             }}
         </main>

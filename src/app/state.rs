@@ -6,6 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::edition::{Entry, Index};
+use crate::engine::Given;
+use crate::method::Method;
 use crate::platform::address;
 use crate::route::{League, Notice, Page, Route, Sort};
 use crate::view::Ranked;
@@ -57,10 +59,32 @@ impl<T> Deref for Shared<T> {
 pub struct Loaded {
     /// Its entry in the index.
     pub entry: Entry,
-    /// The edition and its ranking.
-    pub ranked: Ranked,
+    /// The edition, ranked by the published rule.
+    pub by_default: Shared<Ranked>,
     /// The names that a search looks through, one for each authority.
     pub names: Vec<Names>,
+    /// The edition's file, for a worker to read.
+    pub bytes: Vec<u8>,
+}
+
+/// Scores that a worker has found, and the key of the method that they are of.
+#[derive(Debug)]
+pub struct Frontier {
+    /// The key, as [`Ranked::frontier_key`] makes it.
+    pub key: String,
+    /// The scores.
+    pub given: Given,
+}
+
+/// What the reader's method makes of the edition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chosen {
+    /// The ranking by it; by the published rule where there is none yet.
+    pub ranked: Shared<Ranked>,
+    /// Why it could not be used, as a sentence.
+    pub refused: Option<String>,
+    /// The key of the frontier that has to be worked out first.
+    pub missing: Option<String>,
 }
 
 /// The state of the app. Small and copied about; the values live in signals.
@@ -74,6 +98,10 @@ pub struct State {
     pub route: RwSignal<Route>,
     /// What of the link could not be followed.
     pub notices: RwSignal<Vec<Notice>>,
+    /// What the reader's method makes of the edition.
+    pub chosen: Memo<Option<Chosen>>,
+    /// The frontier that was worked out last.
+    pub frontier: RwSignal<Option<Shared<Frontier>>>,
     /// Counts the attempts to load, so that another can be asked for.
     pub attempt: RwSignal<u32>,
 }
@@ -81,10 +109,20 @@ pub struct State {
 impl State {
     /// The state at the start.
     pub fn new(route: Route, notices: Vec<Notice>) -> Self {
+        let edition = RwSignal::new(Load::Loading("the league table".to_string()));
+        let route = RwSignal::new(route);
+        let frontier = RwSignal::new(None);
+        let wanted = Memo::new(move |_| route.with(|route| (route.method.clone(), route.module.clone())));
+        let chosen = move |_: Option<&Option<Chosen>>| {
+            let loaded = ready(edition)?;
+            Some(wanted.with(|(method, module)| chosen(&loaded, method, module.as_deref(), frontier)))
+        };
         State {
             index: RwSignal::new(None),
-            edition: RwSignal::new(Load::Loading("the league table".to_string())),
-            route: RwSignal::new(route),
+            edition,
+            route,
+            chosen: Memo::new(chosen),
+            frontier,
             notices: RwSignal::new(notices),
             attempt: RwSignal::new(0),
         }
@@ -102,7 +140,7 @@ impl State {
     /// Notices what the route names and the edition does not have.
     pub fn notice_unknown(self) {
         let Some(loaded) = self.loaded() else { return };
-        let edition = &loaded.ranked.edition;
+        let edition = &loaded.by_default.edition;
         let mut unknown = Vec::new();
         let mut notice = |key: &str, value: &str| {
             unknown.push(Notice::UnknownValue { key: key.to_string(), value: value.to_string() });
@@ -162,25 +200,27 @@ impl State {
 
     /// The edition, where it has arrived.
     pub fn loaded(self) -> Option<Shared<Loaded>> {
-        self.edition.with(|edition| match edition {
-            Load::Ready(loaded) => Some(loaded.clone()),
-            _ => None,
-        })
+        ready(self.edition)
+    }
+
+    /// The edition by the reader's method.
+    pub fn ranked(self) -> Option<Shared<Ranked>> {
+        self.chosen.with(|chosen| chosen.as_ref().map(|chosen| chosen.ranked.clone()))
     }
 
     /// The place of the period that is shown.
-    pub fn period(self, loaded: &Loaded) -> usize {
-        self.route.with(|route| loaded.ranked.period_of(route.period.as_deref()))
+    pub fn period(self, ranked: &Ranked) -> usize {
+        self.route.with(|route| ranked.period_of(route.period.as_deref()))
     }
 
     /// The title of the page that is shown.
     pub fn title(self) -> String {
         const NAME: &str = "Pound for Pound";
-        let Some(loaded) = self.loaded() else {
+        let Some(ranked) = self.ranked() else {
             return format!("{NAME}: which councils get the best results?");
         };
-        let edition = &loaded.ranked.edition;
-        let period = loaded.ranked.period_name(self.period(&loaded)).to_string();
+        let edition = &ranked.edition;
+        let period = ranked.period_name(self.period(&ranked)).to_string();
         self.route.with(|route| match &route.page {
             Page::League(_) => format!("League table {period} – {NAME}"),
             Page::Council(code) => {
@@ -188,7 +228,44 @@ impl State {
                     edition.authority(code).and_then(|i| edition.authorities.get(i)).map(|a| a.name.as_str());
                 format!("{} {period} – {NAME}", name.unwrap_or("No such council"))
             }
+            Page::Method(_) => format!("Method and weights – {NAME}"),
             Page::Sources => format!("Sources – {NAME}"),
         })
+    }
+}
+
+/// The edition, where it has arrived.
+fn ready(edition: RwSignal<Load<Shared<Loaded>>>) -> Option<Shared<Loaded>> {
+    edition.with(|edition| match edition {
+        Load::Ready(loaded) => Some(loaded.clone()),
+        _ => None,
+    })
+}
+
+/// Ranks by the method of a link. What cannot be used is said, and the published rule stands in its place.
+fn chosen(
+    loaded: &Loaded,
+    method: &str,
+    module: Option<&str>,
+    frontier: RwSignal<Option<Shared<Frontier>>>,
+) -> Chosen {
+    let instead = |refused, missing| Chosen { ranked: loaded.by_default.clone(), refused, missing };
+    if method.is_empty() && module.is_none() {
+        return instead(None, None);
+    }
+    let by = Method::from_text(method).and_then(|method| loaded.by_default.by(method, module, None));
+    let ranked = match by {
+        Ok(ranked) => ranked,
+        Err(error) => return instead(Some(format!("{error}.")), None),
+    };
+    let Some(key) = ranked.frontier_key() else {
+        return Chosen { ranked: Shared::new(ranked), refused: None, missing: None };
+    };
+    let found = frontier.with(|found| found.clone().filter(|found| found.key == key));
+    let with =
+        found.and_then(|found| loaded.by_default.by(ranked.method.clone(), module, Some(&found.given)).ok());
+    match with {
+        Some(ranked) => Chosen { ranked: Shared::new(ranked), refused: None, missing: None },
+        None => instead(None, Some(key)),
     }
 }

@@ -3,6 +3,7 @@
 use super::ranking::{PeriodRanking, Ranking};
 use super::scorer::Scorer;
 use crate::edition::Edition;
+use crate::edition::number::shown;
 use crate::method::{Method, MethodError, Plain, Plan, Productivity, ResidualFit};
 
 /// A method that differs from a reader's in one choice.
@@ -82,7 +83,7 @@ fn add_numbers(
     for value in values.iter().copied().filter(|value| *value != now) {
         let mut method = method.clone();
         set(&mut method, value);
-        list.push(Alternative { field, value: value.to_string(), method });
+        list.push(Alternative { field, value: shown(value), method });
     }
 }
 

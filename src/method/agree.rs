@@ -3,6 +3,7 @@
 //! What cannot be applied is refused in words that name the way out. It never becomes something else.
 
 use super::{Method, MethodError, Normalisation, OverLenses, Productivity, ResidualFit};
+use crate::edition::number::shown;
 use crate::edition::term::Term;
 use crate::edition::{Edition, OVERALL};
 
@@ -87,8 +88,11 @@ impl Method {
             let n = outputs.len() as f64;
             if n > 0.0 && (n * least > 1.0 + ROUNDING || n * most < 1.0 - ROUNDING) {
                 let reason = format!(
-                    "{} indicators of {} cannot each make up {least} to {most} of a score",
-                    n, lens.name
+                    "{} indicators of {} cannot each make up {} to {} of a score",
+                    outputs.len(),
+                    lens.name,
+                    shown(least),
+                    shown(most)
                 );
                 let instead = "choose wider share_bounds, or give the lens no weight";
                 return Err(unavailable("productivity", self.productivity, &reason, instead));

@@ -1,6 +1,14 @@
 //! Every call to the browser. Nothing else names `web_sys` or `js_sys`.
 
+#[cfg(feature = "app")]
 pub mod address;
+#[cfg(feature = "app")]
 pub mod document;
+#[cfg(feature = "app")]
 pub mod fetch;
+#[cfg(feature = "worker")]
+pub mod scope;
+#[cfg(feature = "app")]
 pub mod stopped;
+#[cfg(feature = "app")]
+pub mod worker;

@@ -1,29 +1,75 @@
 //! An edition together with its ranking: what every view is made from.
 
+use std::sync::Arc;
+
 use crate::edition::Edition;
 use crate::engine::movement::{self, Between, Places};
-use crate::engine::{PeriodRanking, Ranking, Scorer};
-use crate::method::Plan;
+use crate::engine::{Given, PeriodRanking, Ranking, Scorer};
+use crate::method::{Method, MethodError, Plan};
 
-/// An edition, the plan it was ranked by, and the ranking.
+/// An edition, the method it was ranked by, and the ranking.
 #[derive(Debug, Clone)]
 pub struct Ranked {
     /// What was ranked.
-    pub edition: Edition,
-    /// By what.
-    pub plan: Plan,
+    pub edition: Arc<Edition>,
     /// The edition, prepared.
-    pub scorer: Scorer,
+    pub scorer: Arc<Scorer>,
+    /// By what.
+    pub method: Method,
+    /// The module whose lenses make the whole; all lenses for none.
+    pub module: Option<String>,
+    /// The method, resolved against the edition.
+    pub plan: Plan,
     /// The result.
     pub ranking: Ranking,
 }
 
 impl Ranked {
-    /// Ranks an edition.
-    pub fn new(edition: Edition, plan: Plan) -> Self {
-        let scorer = Scorer::new(&edition);
+    /// Ranks an edition by the default method.
+    ///
+    /// # Errors
+    /// When the edition cannot be ranked by it.
+    pub fn by_default(edition: Edition) -> Result<Self, MethodError> {
+        let method = Method::default();
+        let plan = Plan::new(&edition, &method, None)?;
+        let scorer = Arc::new(Scorer::new(&edition));
         let ranking = scorer.ranking(&plan);
-        Ranked { edition, plan, scorer, ranking }
+        Ok(Ranked { edition: Arc::new(edition), scorer, method, module: None, plan, ranking })
+    }
+
+    /// Ranks the same edition by another method, or by a module's lenses alone. A method that ranks by a frontier
+    /// has no places until it is given the scores.
+    ///
+    /// # Errors
+    /// When the method cannot be applied to the edition.
+    pub fn by(
+        &self,
+        method: Method,
+        module: Option<&str>,
+        given: Option<&Given>,
+    ) -> Result<Self, MethodError> {
+        let (edition, scorer) = (Arc::clone(&self.edition), Arc::clone(&self.scorer));
+        let plan = Plan::new(&edition, &method, module)?;
+        let ranking = match given {
+            Some(given) => scorer.ranking_given(&plan, given),
+            None => scorer.ranking(&plan),
+        };
+        Ok(Ranked { edition, scorer, method, module: module.map(str::to_string), plan, ranking })
+    }
+
+    /// What a frontier depends on, as text: its method without what only counts over lenses. Nothing where the method
+    /// needs no frontier.
+    pub fn frontier_key(&self) -> Option<String> {
+        self.plan.productivity().is_frontier().then(|| {
+            let over_lenses = Method::default().over_lenses;
+            let method = Method { over_lenses, lens_weights: Default::default(), ..self.method.clone() };
+            format!("{} {}", self.edition.header.id, method.text())
+        })
+    }
+
+    /// Whether the places are those of the published rule over all lenses.
+    pub fn is_by_default(&self) -> bool {
+        self.method.is_default() && self.module.is_none()
     }
 
     /// The place of a period by name; the latest for no name or one that the edition does not have.

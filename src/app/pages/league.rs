@@ -16,16 +16,17 @@ use crate::view::league;
 pub fn LeaguePage() -> AnyView {
     let state = expect_context::<State>();
     let Some(loaded) = state.loaded() else { return ().into_any() };
-    let is_published = loaded.ranked.edition.is_ranks_only();
-    let lead = {
-        let loaded = loaded.clone();
-        move || {
-            let lead = league::lead(&loaded.ranked, state.period(&loaded));
-            if is_published { lead } else { format!("{lead} {MEANING}") }
-        }
+    let is_published = loaded.by_default.edition.is_ranks_only();
+    let lead = move || {
+        let ranked = state.ranked()?;
+        let lead = league::lead(&ranked, state.period(&ranked));
+        Some(if is_published { lead } else { format!("{lead} {MEANING}") })
     };
     let body = if is_published {
-        let tables = move || html::published::tables(&loaded.ranked, state.period(&loaded), &state.here());
+        let tables = move || {
+            let ranked = state.ranked()?;
+            Some(html::published::tables(&ranked, state.period(&ranked), &state.here()))
+        };
         view! { <div inner_html=tables></div> }.into_any()
     } else {
         view! { <Choices loaded=loaded.clone()/> <Results loaded/> }.into_any()
@@ -42,7 +43,7 @@ pub fn LeaguePage() -> AnyView {
 #[component]
 fn Choices(loaded: Shared<Loaded>) -> AnyView {
     let state = expect_context::<State>();
-    let authorities = &loaded.ranked.edition.authorities;
+    let authorities = &loaded.by_default.edition.authorities;
     let classes = options(authorities, "All", |a| &a.class, league::class_name);
     let regions = options(authorities, "All of England", |a| &a.region, str::to_string);
     let class = Choice {
@@ -133,8 +134,8 @@ fn Results(loaded: Shared<Loaded>) -> AnyView {
         Some(n) => {
             let loaded = loaded.clone();
             let leaders = Memo::new(move |_| {
-                let period = state.period(&loaded);
-                league::leaders(&loaded.ranked, &loaded.names, period, &state.league(), n)
+                let Some(ranked) = state.ranked() else { return Vec::new() };
+                league::leaders(&ranked, &loaded.names, state.period(&ranked), &state.league(), n)
             });
             let nothing = move || leaders.with(|lenses| lenses.iter().all(|lens| lens.councils.is_empty()));
             let tables = move || leaders.with(|leaders| html::league::leaders(leaders, &state.here()));

@@ -13,7 +13,7 @@ use crate::view::league;
 pub fn LeagueTable(loaded: Shared<Loaded>) -> AnyView {
     let state = expect_context::<State>();
     let lenses: Vec<Item> =
-        loaded.ranked.edition.lenses.iter().map(|l| (l.id.clone(), l.short().to_string())).collect();
+        loaded.by_default.edition.lenses.iter().map(|l| (l.id.clone(), l.short().to_string())).collect();
     let lenses = StoredValue::new(lenses);
     let shown_lens = move || {
         let League { lens, sort, .. } = state.league();
@@ -25,20 +25,18 @@ pub fn LeagueTable(loaded: Shared<Loaded>) -> AnyView {
     let rows = {
         let loaded = loaded.clone();
         Memo::new(move |_| {
-            league::rows(&loaded.ranked, &loaded.names, state.period(&loaded), &state.league())
+            let Some(ranked) = state.ranked() else { return Vec::new() };
+            league::rows(&ranked, &loaded.names, state.period(&ranked), &state.league())
         })
     };
-    let total = loaded.ranked.edition.authorities.len();
+    let total = loaded.by_default.edition.authorities.len();
     let status = move || {
         let choice = state.league();
         let by = lenses.with_value(|lenses| column_name(&choice.sort, lenses));
         league::shown(rows.with(Vec::len), total, &choice, &by)
     };
     let body = move || rows.with(|rows| html::league::rows(rows, &state.here()));
-    let reasons = {
-        let loaded = loaded.clone();
-        move || html::league::reasons(&loaded.ranked, state.period(&loaded))
-    };
+    let reasons = move || state.ranked().map(|r| html::league::reasons(&r, state.period(&r)));
     let narrow = Choice {
         id: "lens",
         label: "Service shown",
@@ -55,7 +53,7 @@ pub fn LeagueTable(loaded: Shared<Loaded>) -> AnyView {
         <table class="league" data-lens=move || shown_lens().to_string()>
             <caption class="unseen">"League table. Buttons in the column headings sort it."</caption>
             <thead>
-                <Heads loaded=loaded.clone()/>
+                <Heads/>
             </thead>
             <tbody inner_html=body></tbody>
         </table>
@@ -77,22 +75,22 @@ fn column_name(sort: &Sort, lenses: &[Item]) -> String {
 
 /// The column headings.
 #[component]
-fn Heads(loaded: Shared<Loaded>) -> AnyView {
+fn Heads() -> AnyView {
     let state = expect_context::<State>();
     let heads = move || {
-        let ranked = &loaded.ranked;
+        let ranked = state.ranked()?;
         let mut heads = vec![
             head("Rank".to_string(), Sort::Rank, "n".to_string()),
             head("Council".to_string(), Sort::Council, String::new()),
         ];
-        if let Some(between) = ranked.since(state.period(&loaded)) {
+        if let Some(between) = ranked.since(state.period(&ranked)) {
             let name = league::since(ranked.period_name(between.before));
             heads.push(head(name, Sort::Change, "n change".to_string()));
         }
         for (at, lens) in ranked.edition.lenses.iter().enumerate() {
             heads.push(head(lens.short().to_string(), Sort::Lens(lens.id.clone()), format!("lens l{at}")));
         }
-        heads
+        Some(heads)
     };
     view! { <tr>{heads}</tr> }.into_any()
 }

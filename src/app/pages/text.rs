@@ -18,12 +18,11 @@ pub fn CouncilPage(
     let state = expect_context::<State>();
     let back = move || state.route.with(|route| route.to(Page::default()).fragment());
     let content = move || {
-        let loaded = state.loaded()?;
-        let ranked = &loaded.ranked;
-        let period = state.period(&loaded);
+        let ranked = state.ranked()?;
+        let period = state.period(&ranked);
         let before = ranked.since(period).map(|between| ranked.period_name(between.before));
         let around = Around { before, is_published: ranked.edition.is_ranks_only() };
-        Some(match view::council::council(ranked, period, &code) {
+        Some(match view::council::council(&ranked, period, &code) {
             Some(council) => html::council::page(&council, &around),
             None => state.route.with(|route| missing(&ranked.edition, &code, route)),
         })
@@ -56,7 +55,7 @@ fn missing(edition: &Edition, code: &str, here: &Route) -> String {
 pub fn SourcesPage() -> AnyView {
     let state = expect_context::<State>();
     let content = move || {
-        state.loaded().map(|loaded| html::sources::page(&loaded.ranked.edition.header, &loaded.entry))
+        state.loaded().map(|loaded| html::sources::page(&loaded.by_default.edition.header, &loaded.entry))
     };
     view! { <div inner_html=content></div> }.into_any()
 }

@@ -26,6 +26,9 @@ pub fn Header() -> AnyView {
                     <a href=move || link(Page::default()) aria-current=move || current(|p| matches!(p, Page::League(_)))>
                         "League table"
                     </a>
+                    <a href=move || link(Page::Method(None)) aria-current=move || current(|p| matches!(p, Page::Method(_)))>
+                        "Method"
+                    </a>
                     <a href=move || link(Page::Sources) aria-current=move || current(|p| matches!(p, Page::Sources))>
                         "Sources"
                     </a>
@@ -59,7 +62,7 @@ fn Editions() -> AnyView {
         choose: Box::new(to_edition),
     };
     let to_period = move |name: String| {
-        let latest = state.loaded().is_some_and(|l| l.ranked.period_name(l.ranked.edition.latest()) == name);
+        let latest = state.ranked().is_some_and(|r| r.period_name(r.edition.latest()) == name);
         let period = (!latest).then_some(name);
         state.go(Route { period, ..state.route.get_untracked() });
     };
@@ -67,11 +70,11 @@ fn Editions() -> AnyView {
         id: "period",
         label: "Year",
         items: Box::new(move || {
-            let Some(loaded) = state.loaded() else { return Vec::new() };
-            loaded.ranked.edition.periods().iter().rev().map(|p| (p.clone(), p.clone())).collect()
+            let Some(ranked) = state.ranked() else { return Vec::new() };
+            ranked.edition.periods().iter().rev().map(|p| (p.clone(), p.clone())).collect()
         }),
         chosen: Box::new(move || {
-            state.loaded().map(|l| l.ranked.period_name(state.period(&l)).to_string()).unwrap_or_default()
+            state.ranked().map(|r| r.period_name(state.period(&r)).to_string()).unwrap_or_default()
         }),
         choose: Box::new(to_period),
     };

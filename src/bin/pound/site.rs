@@ -6,7 +6,7 @@ use std::path::Path;
 use pound_for_pound::edition;
 use pound_for_pound::edition::{EditionFile, Entry, Index, json};
 use pound_for_pound::html;
-use pound_for_pound::method::{Method, Plan};
+use pound_for_pound::method::Method;
 use pound_for_pound::view::Ranked;
 
 use crate::computing::Failure;
@@ -70,9 +70,8 @@ pub fn prerender(index: &Path, into: &Path) -> Result<(), Failure> {
     let first = listed.editions.first();
     let first = first.ok_or_else(|| Failure::Input(format!("{}: no editions", index.display())))?;
     let edition = load(&index.with_file_name(&first.file))?;
-    let plan =
-        Plan::new(&edition, &Method::default(), None).map_err(|error| Failure::Input(error.to_string()))?;
-    let table = html::page::league_table(&Ranked::new(edition, plan));
+    let ranked = Ranked::by_default(edition).map_err(|error| Failure::Input(error.to_string()))?;
+    let table = html::page::league_table(&ranked);
     let page = fs::read_to_string(into).map_err(|error| Failure::at(into, &error))?;
     let place = PLACES.into_iter().find(|place| page.contains(place));
     let place =

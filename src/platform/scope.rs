@@ -1,0 +1,58 @@
+//! The worker's side: messages in, messages out.
+//!
+//! In come an edition's bytes, and after them questions, each an array of a number and a text. Out goes, for each
+//! question, an array of the same number, a word and a value: `progress` and two numbers, any number of times; then
+//! `text` and a text, `numbers` and numbers, or `failed` and a sentence.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Float64Array, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use crate::worker::{Answer, Desk};
+
+/// How many times progress is told, at most.
+const TIMES: usize = 100;
+
+/// Answers messages for as long as the worker lives.
+pub fn serve() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let desk = Rc::new(RefCell::new(Err("The worker has no edition yet.".to_string())));
+    let answering = scope.clone();
+    let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let data = event.data();
+        match data.dyn_into::<Uint8Array>() {
+            Ok(bytes) => *desk.borrow_mut() = Desk::new(&bytes.to_vec()),
+            Err(data) => answer(&answering, &desk.borrow(), &data.unchecked_into::<Array>()),
+        }
+    });
+    scope.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    heard.forget();
+    // The page sends nothing before it hears this.
+    let _ = scope.post_message(&JsValue::NULL);
+}
+
+fn answer(scope: &DedicatedWorkerGlobalScope, desk: &Result<Desk, String>, asked: &Array) {
+    let (id, question) = (asked.get(0), asked.get(1).as_string().unwrap_or_default());
+    let say = |word: &str, value: JsValue| {
+        // A page that is gone hears nothing.
+        let _ = scope.post_message(&Array::of3(&id, &word.into(), &value));
+    };
+    let mut progress = |done: usize, total: usize| {
+        if done.is_multiple_of((total / TIMES).max(1)) {
+            say("progress", Float64Array::from([done as f64, total as f64].as_slice()).into());
+        }
+    };
+    let answer = match desk {
+        Ok(desk) => desk.answer(&question, &mut progress),
+        Err(why) => Answer::Failed(why.clone()),
+    };
+    match answer {
+        Answer::Text(text) => say("text", text.into()),
+        Answer::Numbers(numbers) => say("numbers", Float64Array::from(numbers.as_slice()).into()),
+        Answer::Failed(why) => say("failed", why.into()),
+    }
+}

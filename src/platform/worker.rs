@@ -1,0 +1,94 @@
+//! The page's side of a worker.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Float64Array, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::MessageEvent;
+
+/// The worker's script, beside the page.
+const SCRIPT: &str = "worker_loader.js";
+
+/// What a worker says of a question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// So much is done, of so much.
+    Progress(f64, f64),
+    /// The answer is a text.
+    Text(String),
+    /// The answer is numbers.
+    Numbers(Vec<f64>),
+    /// There is no answer; a sentence says why.
+    Failed(String),
+}
+
+/// A worker that knows an edition. Dropping it stops whatever it does.
+pub struct Worker {
+    worker: web_sys::Worker,
+    /// Questions asked before the worker is there.
+    waiting: Rc<RefCell<Option<Vec<JsValue>>>>,
+    _heard: Closure<dyn FnMut(MessageEvent)>,
+    _failed: Closure<dyn FnMut()>,
+}
+
+impl Worker {
+    /// Starts a worker on an edition's file; `heard` is given what it says of which question.
+    ///
+    /// Nothing where the browser has no workers, or forbids them here.
+    pub fn start(edition: &[u8], heard: impl Fn(f64, Said) + 'static) -> Option<Worker> {
+        let worker = web_sys::Worker::new(SCRIPT).ok()?;
+        let waiting = Rc::new(RefCell::new(Some(vec![JsValue::from(Uint8Array::from(edition))])));
+        let heard = Rc::new(heard);
+        let (to, queue, hear) = (worker.clone(), Rc::clone(&waiting), Rc::clone(&heard));
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let data = event.data();
+            if data.is_null() {
+                // It is there now.
+                let waiting = queue.borrow_mut().take().unwrap_or_default();
+                waiting.iter().for_each(|message| drop(to.post_message(message)));
+            } else {
+                let data: Array = data.unchecked_into();
+                hear(data.get(0).as_f64().unwrap_or_default(), said(&data));
+            }
+        });
+        let on_error = Closure::<dyn FnMut()>::new(move || {
+            heard(
+                0.0,
+                Said::Failed("The part of the calculator that works this out has stopped.".to_string()),
+            );
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Some(Worker { worker, waiting, _heard: on_message, _failed: on_error })
+    }
+
+    /// Asks; what it says of it comes with the same number.
+    pub fn ask(&self, id: f64, question: &str) {
+        let message = JsValue::from(Array::of2(&id.into(), &question.into()));
+        match self.waiting.borrow_mut().as_mut() {
+            Some(waiting) => waiting.push(message),
+            None => drop(self.worker.post_message(&message)),
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+fn said(data: &Array) -> Said {
+    let value = data.get(2);
+    match data.get(1).as_string().as_deref() {
+        Some("text") => Said::Text(value.as_string().unwrap_or_default()),
+        Some("numbers") => Said::Numbers(value.unchecked_into::<Float64Array>().to_vec()),
+        Some("progress") => {
+            let numbers = value.unchecked_into::<Float64Array>();
+            Said::Progress(numbers.get_index(0), numbers.get_index(1))
+        }
+        _ => Said::Failed(value.as_string().unwrap_or_default()),
+    }
+}
