@@ -70,7 +70,8 @@ pub fn read(text: &str) -> Option<f64> {
         digits = digits.checked_mul(10)?.checked_add(u64::from(digit - b'0'))?;
     }
     let decimals = fraction.len() as i32;
-    let is_short = digits < power(DIGITS) as u64;
+    // 10¹⁵ has a digit more, and is the largest number that there may be.
+    let is_short = digits <= power(DIGITS) as u64;
     is_short.then(|| sign * digits as f64 / power(decimals.min(22)) / power((decimals - 22).max(0)))
 }
 
@@ -147,6 +148,7 @@ mod tests {
             "-0.001",
             "99.99",
             "123456.789",
+            "-1000000000000000",
             "0.333333333333333",
             "999999999999999",
             "1000000000000000",

@@ -69,7 +69,9 @@ pub fn route(fragment: &str) {
 
 /// Ranks an edition by a method; false where the method is refused, and then it has to say why and what can be done.
 pub fn ranked(edition: &Edition, method: &Method) -> bool {
-    assert_eq!(Method::from_text(&method.text()).as_ref(), Ok(method), "{}", method.text());
+    // A link keeps 15 digits of a number.
+    let text = method.text();
+    assert_eq!(Method::from_text(&text).map(|method| method.text()).as_ref(), Ok(&text));
     let cells = edition.authorities.len() * (edition.indicators.len() + 9 * edition.lenses.len());
     if cells * edition.periods().len() > MOST_NUMBERS {
         return false;
