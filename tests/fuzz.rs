@@ -3,6 +3,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+#[path = "fuzz/any_bytes.rs"]
+mod any_bytes;
 // Each test binary uses a part of them.
 #[allow(dead_code)]
 #[path = "properties/draft.rs"]
@@ -29,7 +31,7 @@ fn config() -> ProptestConfig {
     let given = ProptestConfig::default();
     let is_given = |name: &str| std::env::var_os(name).is_some();
     ProptestConfig {
-        cases: if is_given("PROPTEST_CASES") { given.cases } else { 300 },
+        cases: if is_given("PROPTEST_CASES") { given.cases } else { 400 },
         rng_seed: if is_given("PROPTEST_RNG_SEED") { given.rng_seed } else { RngSeed::Fixed(20_181_122) },
         failure_persistence: None,
         ..given
@@ -141,6 +143,15 @@ proptest! {
             text[at] = to;
         }
         sound::method_text(&edition(&draft), &text.iter().collect::<String>());
+    }
+
+    #[test]
+    fn any_file_is_a_method_or_refused(draft in any_draft(), method in method(), at in any::<prop::sample::Index>(), to in any::<u8>()) {
+        let mut bytes = serde_json::to_vec(&method).expect("is written");
+        sound::method_file(&edition(&draft), &bytes);
+        let at = at.index(bytes.len());
+        bytes[at] = to;
+        sound::method_file(&edition(&draft), &bytes);
     }
 
     #[test]

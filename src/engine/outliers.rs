@@ -162,7 +162,10 @@ mod tests {
         let mut figures: Vec<f64> = (0..100).map(|i| f64::from(i) / 100.0).collect();
         figures.extend((2..12).map(|k| libm::pow(10.0, f64::from(k) / 2.0)));
         let up = Treatment::of(Outliers::Winsorise, &figures);
-        assert!(matches!(up.log, Some(Log::Up { origin }) if origin < 0.0));
+        // A hundredth of the range below the lowest, 0.
+        let origin = -0.01 * libm::pow(10.0, 5.5);
+        assert_eq!(up.log, Some(Log::Up { origin }));
+        assert!((up.apply(1000.0) - libm::log(1000.0 - origin)).abs() < 1e-12);
         let reversed: Vec<f64> = figures.iter().rev().map(|y| -y).collect();
         let down = Treatment::of(Outliers::Winsorise, &reversed);
         for y in &figures {
