@@ -32,7 +32,7 @@ fuzz:
 	@set -e; for target in $(FUZZ); do \
 		echo "$$target, for $(FUZZ_SECONDS) seconds"; \
 		cargo fuzz run --sanitizer none --target-dir target/fuzz $$target -- -max_total_time=$(FUZZ_SECONDS) \
-			-dict=$(CURDIR)/fuzz/words.dict -max_len=16384 -timeout=20 -verbosity=0 -print_final_stats=1; \
+			-dict=$(CURDIR)/fuzz/words.dict -max_len=16384 -timeout=20 -verbosity=0 -print_funcs=0 -print_final_stats=1; \
 	done
 
 # Small changes to the engine, one at a time: for each some test has to fail. Hours; see tests/mutants.md.

@@ -184,6 +184,30 @@ fn two_spenders_are_enough_for_a_reference_and_one_is_not() {
 }
 
 #[test]
+fn where_all_spent_the_same_there_is_no_difference_in_standard_deviations() {
+    let text = include_str!("bad_editions/base.json");
+    let care = "\"period\":\"2021-22\",\"pounds\":[100000,50000,200000,180000]";
+    assert!(text.contains(care));
+    let text = text.replace(care, "\"period\":\"2021-22\",\"pounds\":[90000,90000,90000,90000]");
+    let edition = edition::read("changed.json", text.as_bytes()).unwrap_or_else(|faults| panic!("{faults}"));
+    let scorer = Scorer::new(&edition);
+    let between = Between { before: 0, now: 1 };
+    let (plan, ranking) = ranked(&edition, "productivity:difference");
+    for i in 0..4 {
+        assert_eq!(ranking.periods[1].lenses[0].score(i), None);
+        assert_eq!(contribution::of_lens(&scorer, &plan, &ranking, 1, 0, i), None);
+        let change = movement::on_lens(&scorer, &plan, &ranking, between, 0, i);
+        assert_eq!((change.from_spend, change.places), (None, None), "nothing is a share of no spread");
+        assert!(change.from_outcomes.is_some());
+    }
+    // A lens without spread counts for nothing in a mean of standardised scores, so streets alone decides. There pounds a
+    // head were 12.5, 8, 10 and 9: the cheapest is Beech, then Dogwood, Cedar and Ash.
+    let (_, ranking) = ranked(&edition, "productivity:spend_only,over_lenses:standardised");
+    let overall = &ranking.periods[0].overall;
+    assert_eq!([0, 1, 2, 3].map(|i| overall.rank(i)), [Some(4), Some(1), Some(3), Some(2)]);
+}
+
+#[test]
 fn spending_at_the_limit_is_not_flagged_and_above_it_is() {
     let edition = folders::edition(WORKED_EXAMPLE);
     let flagged = |method: &str| ranked(&edition, method).1.periods[0].lenses[0].flagged.clone();
