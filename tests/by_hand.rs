@@ -208,6 +208,27 @@ fn where_all_spent_the_same_there_is_no_difference_in_standard_deviations() {
 }
 
 #[test]
+fn what_is_a_sum_is_taken_apart_wherever_there_is_a_score() {
+    let edition = folders::edition(WORKED_EXAMPLE);
+    let scorer = Scorer::new(&edition);
+    for (productivity, is_sum) in [
+        ("calibrated", true),
+        ("difference", true),
+        ("residual", true),
+        ("outcomes_only", true),
+        ("spend_only", true),
+        ("plain_ratio", false),
+    ] {
+        let (plan, ranking) = ranked(&edition, &format!("productivity:{productivity}"));
+        for (lens, i) in [(0, 0), (0, 4), (1, 0), (1, 4)] {
+            let has_score = ranking.periods[0].lenses[lens].score(i).is_some();
+            let parts = contribution::of_lens(&scorer, &plan, &ranking, 0, lens, i);
+            assert_eq!(parts.is_some(), has_score && is_sum, "{productivity}, lens {lens}, council {i}");
+        }
+    }
+}
+
+#[test]
 fn spending_at_the_limit_is_not_flagged_and_above_it_is() {
     let edition = folders::edition(WORKED_EXAMPLE);
     let flagged = |method: &str| ranked(&edition, method).1.periods[0].lenses[0].flagged.clone();
