@@ -221,9 +221,16 @@ fn what_is_a_sum_is_taken_apart_wherever_there_is_a_score() {
     ] {
         let (plan, ranking) = ranked(&edition, &format!("productivity:{productivity}"));
         for (lens, i) in [(0, 0), (0, 4), (1, 0), (1, 4)] {
-            let has_score = ranking.periods[0].lenses[lens].score(i).is_some();
+            let score = ranking.periods[0].lenses[lens].score(i);
             let parts = contribution::of_lens(&scorer, &plan, &ranking, 0, lens, i);
-            assert_eq!(parts.is_some(), has_score && is_sum, "{productivity}, lens {lens}, council {i}");
+            assert_eq!(
+                parts.is_some(),
+                score.is_some() && is_sum,
+                "{productivity}, lens {lens}, council {i}"
+            );
+            let Some((parts, shown)) = parts.zip(score) else { continue };
+            let sum = if plan.productivity.is_logarithm() { libm::log(shown / 100.0) } else { shown };
+            assert!((parts.total() - sum).abs() < 1e-12, "{productivity}: {} is not {sum}", parts.total());
         }
     }
 }
@@ -300,11 +307,18 @@ fn a_lens_of_no_weight_does_not_stand_in_the_way_of_movement() {
     let moved = movement::overall(&plan, &ranking, Between { before: 0, now: 1 }, a07);
     let rank = |t: usize| ranking.periods[t].overall.rank(a07).map(|rank| rank as i32);
     assert_eq!(moved, Places::Moved(rank(0).expect("is ranked") - rank(1).expect("is ranked")));
-    let parts = contribution::of_overall(&plan, &ranking.periods[1], a07);
-    let listed: Vec<usize> = parts.iter().map(|(lens, _)| *lens).collect();
-    assert_eq!(listed, [1, 2], "care, the first of three, adds nothing and is not listed");
     let nowhere = movement::overall(&plan, &ranking, Between { before: 0, now: 2 }, a07);
     assert_eq!(nowhere, Places::NotRanked);
+}
+
+#[test]
+fn a_lens_of_no_weight_is_no_part_of_the_whole() {
+    let edition = folders::edition(EDGES);
+    let (plan, ranking) = ranked(&edition, "w.care:0");
+    let (period, a01) = (&ranking.periods[1], edition.authority("A01").expect("is an authority"));
+    assert!(period.lenses.iter().all(|lens| lens.rank(a01).is_some()), "it has a place on care too");
+    let parts = contribution::of_overall(&plan, period, a01);
+    assert_eq!(parts.iter().map(|(lens, _)| *lens).collect::<Vec<_>>(), [1, 2]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::frontier::{Standing, Technology, Unsolved, benefit_of_doubt};
 use super::given::{Found, Given};
 use super::ranking::Ranking;
 use super::scorer::Scorer;
-use crate::method::{OverLenses, Plan, Productivity, WithinLens};
+use crate::method::{Plan, Productivity, WithinLens};
 
 /// The work: call [`Frontiers::step`] until it says that nothing is left. Dropping it stops it.
 #[derive(Debug, Clone)]
@@ -131,14 +131,9 @@ pub fn ranking(scorer: &Scorer, plan: &Plan) -> Ranking {
     scorer.ranking_given(plan, Frontiers::new(scorer, plan).finish().given())
 }
 
-/// A plan that puts every indicator on 1–100, and leaves its productivity aside.
+/// A plan that puts every indicator on 1–100. What it ranks by does not matter: only figures and spending are used.
 fn for_figures(plan: &Plan) -> Plan {
-    Plan {
-        within_lens: WithinLens::Geometric,
-        productivity: Productivity::OutcomesOnly,
-        over_lenses: OverLenses::MeanRank,
-        ..plan.clone()
-    }
+    Plan { within_lens: WithinLens::Geometric, ..plan.clone() }
 }
 
 fn plan_authorities(figures: &Ranking) -> usize {
