@@ -40,12 +40,14 @@ mutants:
 	@.ci/setup mutants
 	cargo mutants $(MUTANTS)
 
-# Pictures of the built page, and how long it takes on a slow phone. Both print or write, and assert nothing.
+# Pictures of the built page, and how long it takes on a slow phone and under a dragged
+# slider. Both print or write, and assert nothing.
 shots: build test-tools
 	node tests/browser/shots.mjs $(ROUTES)
 
 speed: build test-tools
 	node tests/browser/speed.mjs
+	node tests/browser/drag.mjs
 
 tools:
 	@.ci/setup run

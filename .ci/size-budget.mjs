@@ -5,6 +5,7 @@ import { brotliCompressSync } from "node:zlib";
 const kilobyte = 1024;
 const firstVisit = 160 * kilobyte;
 const edition = 90 * kilobyte;
+const worker = 700 * kilobyte;
 
 const compressed = (path) => brotliCompressSync(readFileSync(path)).length;
 const kilobytes = (bytes) => `${(bytes / kilobyte).toFixed(1)} KB`;
@@ -26,6 +27,10 @@ for (const kind of [".js", ".wasm", ".css"]) {
 const sizes = ["index.html", ...new Set(named)].map((name) => [name, compressed(`dist/${name}`)]);
 for (const [name, size] of sizes) console.log(`     ${name}: ${kilobytes(size)}`);
 atMost("a first visit", sizes.reduce((sum, [, size]) => sum + size, 0), firstVisit);
+
+// What is fetched only when something is to be worked out beside the page.
+const beside = ["worker_loader.js", "worker.js", "worker_bg.wasm"].map((name) => compressed(`dist/${name}`));
+atMost("the worker", beside.reduce((sum, size) => sum + size, 0), worker);
 
 const folder = "public/editions";
 const editions = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];

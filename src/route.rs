@@ -56,6 +56,8 @@ pub struct League {
     pub class: String,
     /// Only this region; all if empty.
     pub region: String,
+    /// Only a council and its neighbours by a model, `ons:E10000018`; all if empty.
+    pub similar: String,
     /// The column it is sorted by.
     pub sort: Sort,
     /// Whether the order is turned round.
@@ -86,6 +88,10 @@ pub enum Sort {
     Rank,
     /// Name, A to Z.
     Council,
+    /// Place among councils of the same kind, best first.
+    Kind,
+    /// Place with need taken into account, best first.
+    Need,
     /// Places gained, most first.
     Change,
     /// Rank on a lens, best first.
@@ -187,9 +193,12 @@ impl League {
         put("find", &self.find);
         put("class", &self.class);
         put("region", &self.region);
+        put("similar", &self.similar);
         match &self.sort {
             Sort::Rank => {}
             Sort::Council => put("sort", "council"),
+            Sort::Kind => put("sort", "kind"),
+            Sort::Need => put("sort", "need"),
             Sort::Change => put("sort", "change"),
             Sort::Lens(id) => put("sort", &format!("lens-{id}")),
         }
@@ -230,6 +239,7 @@ impl Parts {
             "find" => set(&mut self.league.find, text),
             "class" => set(&mut self.league.class, text),
             "region" => set(&mut self.league.region, text),
+            "similar" => set(&mut self.league.similar, text),
             "lens" => set(&mut self.league.lens, some(text)),
             "show" => show(value).map(|show| self.league.show = show).is_some(),
             "sort" => sort(value).map(|sort| self.league.sort = sort).is_some(),
@@ -282,6 +292,8 @@ fn show(value: &str) -> Option<Show> {
 fn sort(value: &str) -> Option<Sort> {
     match value {
         "council" => Some(Sort::Council),
+        "kind" => Some(Sort::Kind),
+        "need" => Some(Sort::Need),
         "change" => Some(Sort::Change),
         _ => value.strip_prefix("lens-").map(|id| Sort::Lens(id.to_string())),
     }
@@ -323,6 +335,11 @@ mod tests {
                 ..League::default()
             }),
         );
+        same(
+            "#v=1&similar=ons:E10000018&sort=need",
+            league(League { similar: "ons:E10000018".into(), sort: Sort::Need, ..League::default() }),
+        );
+        same("#v=1&sort=kind", league(League { sort: Sort::Kind, ..League::default() }));
         same(
             "#v=1&page=method&council=E10000018",
             Route::default().to(Page::Method(Some("E10000018".into()))),

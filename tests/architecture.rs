@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Parts that run without a browser, under plain `cargo test`.
-const PURE: [&str; 9] = ["edition", "method", "engine", "intake", "export", "route", "view", "html", "order"];
+const PURE: [&str; 10] =
+    ["edition", "method", "engine", "intake", "export", "route", "view", "html", "order", "worker"];
 
 /// Each part, and parts of this crate that it may not name.
 const ONE_WAY: [(&str, &[&str]); 7] = [

@@ -1,16 +1,18 @@
 //! The page: Leptos components over the views.
 
 mod load;
+mod method;
 mod pages;
 mod parts;
 mod state;
+mod work;
 
 use leptos::prelude::*;
 
 use crate::platform::{address, document};
 use crate::route::{Page, Route};
 use pages::{CouncilPage, LeaguePage, MethodPage, SourcesPage};
-use parts::{Failure, Footer, Header, Notices};
+use parts::{Banner, Failure, Footer, Header, Notices};
 use state::{Load, State};
 
 /// Mounts the app into its element.
@@ -28,6 +30,7 @@ fn App() -> impl IntoView {
     provide_context(state);
     address::on_change(move |fragment| state.go_to(&fragment));
     load::follow(state);
+    work::follow(state);
     Effect::new(move |_| state.notice_unknown());
     Effect::new(move |_| document::set_title(&state.title()));
     Effect::new(move |last: Option<Shown>| {
@@ -95,6 +98,7 @@ fn Frame() -> AnyView {
         <Header/>
         <main class="wrap" id="main">
             <Notices/>
+            <Banner/>
             {move || match page.get() {
                 Page::League(_) => view! { <LeaguePage/> }.into_any(),
                 Page::Council(code) => view! { <CouncilPage code/> }.into_any(),

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::method::Refusal;
 use crate::edition::{Entry, Index};
 use crate::engine::Given;
 use crate::method::Method;
-use crate::platform::address;
+use crate::platform::{address, timing};
 use crate::route::{League, Notice, Page, Route, Sort};
 use crate::view::Ranked;
+use crate::view::league::similar_to;
 use crate::view::search::Names;
 
 /// Something that takes time to come and may not come.
@@ -102,6 +104,14 @@ pub struct State {
     pub chosen: Memo<Option<Chosen>>,
     /// The frontier that was worked out last.
     pub frontier: RwSignal<Option<Shared<Frontier>>>,
+    /// How far the frontier is that is being worked out, of how much; or why it cannot be.
+    pub progress: RwSignal<Option<Result<(u32, u32), String>>>,
+    /// Why the last choice was not taken.
+    pub refusal: RwSignal<Option<Refusal>>,
+    /// The methods before, in their short form, the last one last.
+    pub undo: RwSignal<Vec<String>>,
+    /// The method that the reader is at while a control is being dragged.
+    pub settled: StoredValue<String>,
     /// Counts the attempts to load, so that another can be asked for.
     pub attempt: RwSignal<u32>,
 }
@@ -110,12 +120,16 @@ impl State {
     /// The state at the start.
     pub fn new(route: Route, notices: Vec<Notice>) -> Self {
         let edition = RwSignal::new(Load::Loading("the league table".to_string()));
+        let settled = route.method.clone();
         let route = RwSignal::new(route);
         let frontier = RwSignal::new(None);
         let wanted = Memo::new(move |_| route.with(|route| (route.method.clone(), route.module.clone())));
         let chosen = move |_: Option<&Option<Chosen>>| {
             let loaded = ready(edition)?;
-            Some(wanted.with(|(method, module)| chosen(&loaded, method, module.as_deref(), frontier)))
+            let rank = |(method, module): &(String, Option<String>)| {
+                timing::measured("ranking", || chosen(&loaded, method, module.as_deref(), frontier))
+            };
+            Some(wanted.with(rank))
         };
         State {
             index: RwSignal::new(None),
@@ -123,6 +137,10 @@ impl State {
             route,
             chosen: Memo::new(chosen),
             frontier,
+            progress: RwSignal::new(None),
+            refusal: RwSignal::new(None),
+            undo: RwSignal::new(Vec::new()),
+            settled: StoredValue::new(settled),
             notices: RwSignal::new(notices),
             attempt: RwSignal::new(0),
         }
@@ -132,6 +150,7 @@ impl State {
     pub fn go_to(self, fragment: &str) {
         let (route, notices) = Route::parse(fragment);
         self.notices.set(notices);
+        self.settled.set_value(route.method.clone());
         if self.route.with_untracked(|now| *now != route) {
             self.route.set(route);
         }
@@ -150,6 +169,10 @@ impl State {
                 notice("period", period);
             }
             let Page::League(league) = &route.page else { return };
+            let similar = league.similar.as_str();
+            if !similar.is_empty() && similar_to(edition, similar).is_none() {
+                notice("similar", similar);
+            }
             if let Some(lens) = league.lens.as_deref().filter(|id| edition.lens(id).is_none()) {
                 notice("lens", lens);
             }

@@ -1,6 +1,7 @@
 //! Pairwise wins: each authority meets every other, and the one ahead on lenses of more weight wins.
 
-use super::ranking::LensRanking;
+use super::ranking::{LensRanking, PeriodRanking};
+use crate::method::Plan;
 
 /// Weights are compared as whole numbers of this size, so that 0.1 + 0.2 and 0.3 are the same.
 const WHOLE: f64 = 1e9;
@@ -22,6 +23,31 @@ pub fn within(lenses: &[LensRanking], weights: &[f64], scores: &mut [f64]) {
             }
         }
     }
+}
+
+/// How the meetings of one authority went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Meetings {
+    /// How many it won.
+    pub won: usize,
+    /// How many it lost.
+    pub lost: usize,
+    /// How many were drawn.
+    pub drawn: usize,
+}
+
+/// The meetings of one authority with all others that are ranked on the whole.
+pub fn meetings(plan: &Plan, period: &PeriodRanking, authority: usize) -> Meetings {
+    let mut meetings = Meetings::default();
+    let others = (0..period.overall.status.len()).filter(|j| *j != authority);
+    for j in others.filter(|j| period.overall.rank(*j).is_some()) {
+        match balance(&period.lenses, &plan.lens_weights, authority, j).signum() {
+            1 => meetings.won += 1,
+            -1 => meetings.lost += 1,
+            _ => meetings.drawn += 1,
+        }
+    }
+    meetings
 }
 
 /// The weight of the lenses on which i is ahead of j, less that on which it is behind.

@@ -4,7 +4,7 @@ use super::frontier::{Standing, Technology, Unsolved, benefit_of_doubt};
 use super::given::{Found, Given};
 use super::ranking::Ranking;
 use super::scorer::Scorer;
-use crate::method::{Plan, Productivity, WithinLens};
+use crate::method::{OverLenses, Plan, Productivity, WithinLens};
 
 /// The work: call [`Frontiers::step`] until it says that nothing is left. Dropping it stops it.
 #[derive(Debug, Clone)]
@@ -34,6 +34,8 @@ struct Scene {
     lens: usize,
     /// The authority of each unit.
     authorities: Vec<usize>,
+    /// The indicators that are outputs.
+    outputs: Vec<usize>,
     technology: Technology,
 }
 
@@ -66,6 +68,30 @@ impl Frontiers {
         }
     }
 
+    /// The work for one authority alone, measured against the same others: what it stands on, lens by lens.
+    pub fn of(scorer: &Scorer, plan: &Plan, authority: usize) -> Self {
+        let mut all = Frontiers::new(scorer, plan);
+        let (tasks, scenes) = (&mut all.tasks, &all.scenes);
+        tasks.retain(|task| scenes[task.scene].authorities[task.unit] == authority);
+        all.finish()
+    }
+
+    /// The indicators that are outputs on a lens, in the order of [`Standing::shares`]; none where nobody is measured.
+    pub fn outputs(&self, period: usize, lens: usize) -> &[usize] {
+        self.scene(period, lens).map_or(&[], |scene| &scene.outputs)
+    }
+
+    /// The outputs of an authority on 1–100, in the same order; nothing where it is not measured.
+    pub fn figures(&self, period: usize, lens: usize, authority: usize) -> Option<&[f64]> {
+        let scene = self.scene(period, lens)?;
+        let unit = scene.authorities.iter().position(|i| *i == authority)?;
+        scene.technology.outputs.get(unit).map(Vec::as_slice)
+    }
+
+    fn scene(&self, period: usize, lens: usize) -> Option<&Scene> {
+        self.scenes.iter().find(|scene| (scene.period, scene.lens) == (period, lens))
+    }
+
     /// How many authorities are to be measured, over all lenses and periods.
     pub fn total(&self) -> usize {
         self.tasks.len()
@@ -80,7 +106,7 @@ impl Frontiers {
     pub fn step(&mut self) -> bool {
         let Some(Task { scene, unit }) = self.tasks.get(self.at).copied() else { return false };
         self.at += 1;
-        let Scene { period, lens, ref authorities, ref technology } = self.scenes[scene];
+        let Scene { period, lens, ref authorities, ref technology, .. } = self.scenes[scene];
         let i = authorities[unit];
         let standing = match self.share_bounds {
             None => technology.standing(unit),
@@ -131,9 +157,15 @@ pub fn ranking(scorer: &Scorer, plan: &Plan) -> Ranking {
     scorer.ranking_given(plan, Frontiers::new(scorer, plan).finish().given())
 }
 
-/// A plan that puts every indicator on 1–100. What it ranks by does not matter: only figures and spending are used.
-fn for_figures(plan: &Plan) -> Plan {
-    Plan { within_lens: WithinLens::Geometric, ..plan.clone() }
+/// A plan that puts every indicator on 1–100, and leaves its productivity aside: the figures that a frontier is drawn
+/// through.
+pub fn for_figures(plan: &Plan) -> Plan {
+    Plan {
+        within_lens: WithinLens::Geometric,
+        productivity: Productivity::OutcomesOnly,
+        over_lenses: OverLenses::MeanRank,
+        ..plan.clone()
+    }
 }
 
 fn plan_authorities(figures: &Ranking) -> usize {
@@ -153,6 +185,7 @@ fn scene(plan: &Plan, figures: &Ranking, period: usize, lens: usize, n: usize) -
         period,
         lens,
         authorities: Vec::new(),
+        outputs: outputs.clone(),
         technology: Technology {
             inputs: Vec::new(),
             outputs: Vec::new(),

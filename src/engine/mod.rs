@@ -11,7 +11,7 @@
 //! | [`rank`] | any score | places |
 //! | [`overall`], [`copeland`] | lens ranks or scores, lens weights | the place on the whole |
 //!
-//! [`yardstick`] holds what figures are measured against. [`contribution`], [`movement`], [`place`] and [`effect`]
+//! [`yardstick`] holds what figures are measured against, and [`Steps`] shows one figure on its way. [`contribution`], [`movement`], [`place`] and [`effect`]
 //! stand on a finished [`Ranking`]; frontiers (feature `frontier`) are worked out before and given to the scorer, one
 //! linear program for each authority; [`intervals`] and [`stats`] stand by themselves.
 //!
@@ -100,6 +100,7 @@ mod scorer;
 mod scoring;
 pub mod spend;
 pub mod stats;
+mod steps;
 pub mod yardstick;
 
 pub use given::{Found, Given};
@@ -108,3 +109,4 @@ pub use ranking::{
     LensRanking, LensStatus, OverallRanking, OverallStatus, Parameters, PeriodRanking, Ranking,
 };
 pub use scorer::Scorer;
+pub use steps::Steps;

@@ -4,6 +4,7 @@
 
 use super::outliers::Treatment;
 use super::stats::{GAP, Spread, cut, median_and_mad, quantile, sorted, varies};
+use super::steps::Steps;
 use crate::method::{Family, Normalisation, Outliers, Plan, Rule, WithinLens};
 
 /// Makes a median absolute deviation comparable to a standard deviation.
@@ -87,18 +88,22 @@ impl Scale {
 /// How the figures of one indicator become what is averaged.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Conversion {
-    treatment: Treatment,
-    first: First,
+    /// What is done to outliers.
+    pub treatment: Treatment,
+    /// The indicator's own scale.
+    pub first: First,
     /// From an indicator's own scale to that of the others.
-    then: Option<Scale>,
+    pub then: Option<Scale>,
     /// Whether 0–100 becomes 1–100, for means that take no zero.
-    above_zero: bool,
+    pub above_zero: bool,
     /// Whether robust standard deviations were asked for and there are none.
     pub fell_back: bool,
 }
 
+/// An indicator's own scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum First {
+pub enum First {
+    /// A straight line, cut at both ends.
     Scale(Scale),
     /// 100·(rank − 1)/(n − 1) within the period.
     Percentile,
@@ -170,6 +175,15 @@ impl Conversion {
         if self.above_zero {
             out.iter_mut().for_each(|v| *v = 1.0 + 0.99 * *v);
         }
+    }
+
+    /// One authority's figure at each step; the same numbers as [`Conversion::apply`]'s.
+    pub(super) fn steps(&self, figures: Figures, authority: usize) -> Option<Steps> {
+        let (y, p) = (*figures.directed.get(authority)?, *figures.percentiles.get(authority)?);
+        let own = self.value(y, p, self.cap(figures));
+        let bridged = self.then.map_or(own, |then| then.apply(own));
+        let z = if self.above_zero { 1.0 + 0.99 * bridged } else { bridged };
+        Some(Steps { directed: y, treated: self.treatment.apply(y), own, bridged, z })
     }
 
     fn value(&self, y: f64, percentile: f64, cap: f64) -> f64 {

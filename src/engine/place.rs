@@ -1,6 +1,8 @@
 //! Places that stand beside a rank: among authorities of the same class, and with need taken into account.
 
-use super::ranking::Ranking;
+use super::overall;
+use super::rank::competition;
+use super::ranking::{OverallRanking, PeriodRanking, Ranking};
 use super::scorer::Scorer;
 use crate::edition::Edition;
 use crate::method::{Method, MethodError, Plan};
@@ -55,6 +57,28 @@ pub fn need_adjusted(
 ) -> Result<Ranking, MethodError> {
     let plan = Plan::new(edition, &method.need_adjusted(), module)?;
     Ok(scorer.ranking(&plan))
+}
+
+/// The place of each authority on the whole as another plan brings the same lenses together: that of a module, whose
+/// plan differs in lens weights alone.
+pub fn on_whole(plan: &Plan, period: &PeriodRanking) -> Vec<Option<Place>> {
+    let n = period.overall.ranks.len();
+    let (mut scores, mut coverage, mut ranks) = (vec![0.0; n], vec![0.0; n], vec![0; n]);
+    overall::scores(plan, &period.lenses, &mut scores, &mut coverage);
+    let (first, ties) = plan.over_lenses().order();
+    let ranked = competition(&scores, first, ties, &mut Vec::new(), &mut ranks);
+    places(&ranks, ranked)
+}
+
+/// The place of each authority in a finished ranking.
+pub fn of_overall(overall: &OverallRanking) -> Vec<Option<Place>> {
+    places(&overall.ranks, overall.ranked)
+}
+
+fn places(ranks: &[u32], ranked: u32) -> Vec<Option<Place>> {
+    let is_joint = |rank: u32| ranks.iter().filter(|other| **other == rank).count() > 1;
+    let place = |rank: &u32| (*rank > 0).then(|| Place { rank: *rank, ranked, is_joint: is_joint(*rank) });
+    ranks.iter().map(place).collect()
 }
 
 #[cfg(test)]

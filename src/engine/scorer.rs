@@ -40,7 +40,7 @@ pub struct Scorer {
     /// Directed figures of each period: `[indicator * authorities + authority]`.
     pub(super) figures: Vec<Vec<f64>>,
     /// What they are measured against.
-    yardsticks: Yardsticks,
+    pub(super) yardsticks: Yardsticks,
     /// Spending of each period and lens.
     pub(super) spend: Vec<Vec<SpendColumn>>,
     /// Need of each lens, gaps where nothing is known.
@@ -91,7 +91,7 @@ impl Scorer {
         self
     }
 
-    fn other_yardsticks(&self, plan: &Plan) -> Option<Yardsticks> {
+    pub(super) fn other_yardsticks(&self, plan: &Plan) -> Option<Yardsticks> {
         let members = self.yardsticks.unlike(plan)?.cloned();
         Some(Yardsticks::of(&self.figures, self.base_period, self.authorities, members))
     }
@@ -141,8 +141,8 @@ impl Scorer {
         &self.indicators[lens]
     }
 
-    /// The need of an authority on a lens.
-    pub(super) fn need_of(&self, lens: usize, authority: usize) -> Option<f64> {
+    /// The need of an authority on a lens: the lens's own, or that of the whole where it has none.
+    pub fn need_of(&self, lens: usize, authority: usize) -> Option<f64> {
         self.need.get(lens)?.get(authority).copied().and_then(known)
     }
 

@@ -44,11 +44,11 @@ impl Bars<'_> {
                 r#"<td class="bar"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="{}" x="{}" y="1" width="{}" height="8"></rect><line x1="50" x2="50" y1="0" y2="10"></line></svg></td>"#,
                 &[class, &number(x, 1), &number(width, 1)],
             );
-            html.add(NUMBER, &[&signed(*size, 1)]).add("</tr>", &[]);
+            html.add(NUMBER, &[&signed(*size, parts.decimals)]).add("</tr>", &[]);
         }
         html.add(
             r#"</tbody><tfoot><tr><th scope="row">{}</th><td class="bar"></td><td class="n">{}</td></tr></tfoot></table>"#,
-            &[self.total, &signed(parts.total, 1)],
+            &[self.total, &signed(parts.total, parts.decimals)],
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::bars::Bars;
 use super::{COLUMN, HEADING, Html, NUMBER, NUMBERS, SMALL, SOFT};
-use crate::view::council::{Council, Figure, LensView};
+use crate::view::council::{Changes, Council, Figure, LensView, Sum};
 
 /// What surrounds a council's figures.
 pub struct Around<'a> {
@@ -11,6 +11,10 @@ pub struct Around<'a> {
     /// Whether the edition was published as ranks, with no figures to show.
     pub is_published: bool,
 }
+
+/// What stands beside a figure that is not exact.
+const BETWEEN: &str = "“Between” is how far chance alone could have moved a figure that rests on a sample or on few \
+                       people: a 95 % interval, as published, or Wilson’s for shares and Byar’s for counts.";
 
 /// A council's page, without the frame.
 pub fn page(council: &Council, around: &Around) -> String {
@@ -23,6 +27,11 @@ pub fn page(council: &Council, around: &Around) -> String {
     html.add(HEADING, &[&council.name])
         .add(SOFT, &[&kind])
         .add(r#"<p class="lead">{}</p>"#, &[&council.place]);
+    html.add_if_any(r#"<p class="beside-rank">{}"#, &council.beside);
+    html.add_if_any(
+        "<small>{}</small></p>",
+        if council.beside.is_empty() { "" } else { &council.beside_explained },
+    );
     for note in &council.notes {
         html.add(SOFT, &[note]);
     }
@@ -32,8 +41,12 @@ pub fn page(council: &Council, around: &Around) -> String {
         html.add_if_any(SOFT, lens.spend.as_deref().unwrap_or_default()).add("</li>", &[]);
     }
     html.add("</ul>", &[]);
-    if !council.overall.parts.is_empty() {
-        why(council, &mut html);
+    if let Some(whole) = &council.overall {
+        html.add("<h2>Why</h2>", &[]);
+        sum(whole, "What adds up to the overall place", &mut html);
+    }
+    if let Some(each) = &council.changes {
+        changes(each, &mut html);
     }
     if !around.is_published {
         for each in &council.lenses {
@@ -43,36 +56,49 @@ pub fn page(council: &Council, around: &Around) -> String {
     html.finish()
 }
 
-fn why(council: &Council, html: &mut Html) {
-    html.add(
-        "<h2>Why</h2><p>The overall place comes from the mean of the service places. Each bar shows how many places \
-         a service moves that mean from the middle: to the right is ahead of the middle, to the left behind it.</p>",
-        &[],
-    );
-    Bars {
-        caption: "What adds up to the overall place",
-        unit: "Places from the middle",
-        total: "Mean place, from the middle",
+/// Parts that add up to a score, or why none do.
+fn sum(sum: &Sum, caption: &str, html: &mut Html) {
+    html.add_if_any("<p>{}</p>", &sum.before);
+    if !sum.parts.parts.is_empty() {
+        Bars { caption, unit: sum.unit, total: sum.total }.write(&sum.parts, html);
     }
-    .write(&council.overall, html);
+    html.add_if_any(SOFT, sum.after);
+}
+
+/// The like-for-like changes, a row for each service.
+fn changes(changes: &Changes, html: &mut Html) {
+    let title = format!("What changed since {}", changes.since);
+    html.add("<h2>{}</h2><p>{}</p>", &[&title, &changes.says]);
+    if changes.rows.is_empty() {
+        return;
+    }
+    let caption = format!("{} gained on the median council", changes.unit);
+    html.add(
+        r#"<table class="changes"><caption>{}</caption><thead><tr><th scope="col">Service</th>"#,
+        &[&caption],
+    );
+    for column in ["Outcomes", "Spending", "Both"] {
+        html.add(NUMBERS, &[column]);
+    }
+    html.begin_rows();
+    for row in &changes.rows {
+        html.add(r#"<tr><th scope="row">{}<small>{}</small></th>"#, &[&row.lens, &row.words]);
+        for part in &row.parts {
+            html.add(NUMBER, &[part]);
+        }
+        html.add("</tr>", &[]);
+    }
+    html.add("</tbody></table>", &[]);
 }
 
 fn lens(lens: &LensView, around: &Around, html: &mut Html) {
     html.add(r#"<section class="lens-section"><h2>{}</h2>"#, &[&lens.name])
         .add_if_any(SOFT, &lens.description);
-    html.add("<p>{}", &[&lens.place]).add_if_any(
-        " Outcome value per pound: {}. The middle council by spending, with average outcomes, has 100.",
-        lens.productivity.as_deref().unwrap_or_default(),
-    );
+    html.add("<p>{}", &[&lens.place]).add_if_any(" {}", lens.score.as_deref().unwrap_or_default());
     html.add("</p>", &[])
         .add_if_any(r#"<p class="notice">{}</p>"#, lens.caution.as_deref().unwrap_or_default());
-    if let Some(parts) = &lens.parts {
-        let caption = format!("What adds up to the score for {}", lens.name);
-        Bars { caption: &caption, unit: "Points", total: "Score" }.write(parts, html);
-        html.add(
-            SOFT,
-            &["One point is about 1 % more outcome value for each pound. The points add up to the score."],
-        );
+    if let Some(parts) = &lens.sum {
+        sum(parts, &format!("What adds up to the score for {}", lens.name), html);
     }
     figures(lens, around, html);
     html.add("</section>", &[]);
@@ -90,6 +116,9 @@ fn figures(lens: &LensView, around: &Around, html: &mut Html) {
         figure(each, around, html);
     }
     html.end_table();
+    if lens.indicators.iter().any(|figure| !figure.between.is_empty()) {
+        html.add(SOFT, &[BETWEEN]);
+    }
 }
 
 fn figure(figure: &Figure, around: &Around, html: &mut Html) {
@@ -97,11 +126,14 @@ fn figure(figure: &Figure, around: &Around, html: &mut Html) {
         r#"<tr><th scope="row">{}<small>{}, {}</small></th>"#,
         &[&figure.name, &figure.unit, figure.direction],
     );
-    html.add(NUMBER, &[&figure.value]);
+    html.add(r#"<td class="n">{}"#, &[&figure.value]).add_if_any(SMALL, &figure.between).add("</td>", &[]);
     if around.before.is_some() {
         html.add(NUMBER, &[&figure.before]);
     }
     html.add(NUMBER, &[&figure.median]).add(r#"<td class="source">{}"#, &[figure.status]);
     html.add_if_any(", measured over {}", &figure.measured_over);
-    html.add_if_any(SMALL, &figure.source).add_if_any(SMALL, &figure.note).add("</td></tr>", &[]);
+    html.add_if_any(SMALL, &figure.interval)
+        .add_if_any(SMALL, &figure.source)
+        .add_if_any(SMALL, &figure.note)
+        .add("</td></tr>", &[]);
 }

@@ -1,13 +1,62 @@
 //! The league table's rows, the best on each lens, and who has no place.
 
 use super::{Html, NUMBER, SMALL};
-use crate::route::{Page, Route};
+use crate::route::{Page, Route, Sort};
 use crate::view::Ranked;
-use crate::view::league::{Leaders, Row, Without, without_place};
+use crate::view::league::{Cell, Leaders, Row, Without, since, without_place};
 use crate::view::words::list;
 
 /// What the shades and signs of the table mean.
-pub const KEY: &str = r#"<span><i class="q1"></i>best quarter</span> <span><i class="q2"></i>second</span> <span><i class="q3"></i>third</span> <span><i class="q4"></i>fourth</span> <span>= joint place</span> <span>– no place</span>"#;
+const KEY: &str = r#"<span><i class="q1"></i>best quarter</span> <span><i class="q2"></i>second</span> <span><i class="q3"></i>third</span> <span><i class="q4"></i>fourth</span> <span>= joint place</span> <span>– no place</span>"#;
+
+/// A column of the league table.
+pub struct Column {
+    /// Its heading.
+    pub name: String,
+    /// What the status line calls it.
+    pub sorted_by: String,
+    /// What it sorts by.
+    pub sort: Sort,
+    /// The class of its heading.
+    pub class: String,
+}
+
+/// The columns of the league table, in their order.
+pub fn columns(ranked: &Ranked, period: usize) -> Vec<Column> {
+    let mut columns = Vec::new();
+    let mut add = |name: &str, sorted_by: &str, sort: Sort, class: &str| {
+        let [name, sorted_by, class] = [name, sorted_by, class].map(str::to_string);
+        columns.push(Column { name, sorted_by, sort, class });
+    };
+    add("Rank", "rank", Sort::Rank, "n");
+    add("Council", "council", Sort::Council, "");
+    if ranked.has_kinds() {
+        add("Of its kind", "place of its kind", Sort::Kind, "n beside");
+    }
+    if ranked.has_need() {
+        add("Need-adjusted", "need-adjusted place", Sort::Need, "n beside");
+    }
+    if let Some(between) = ranked.since(period) {
+        let name = since(ranked.period_name(between.before));
+        add(&name, "change in places", Sort::Change, "n change");
+    }
+    for (at, lens) in ranked.edition.lenses.iter().enumerate() {
+        add(lens.short(), lens.short(), Sort::Lens(lens.id.clone()), &format!("lens l{at}"));
+    }
+    columns
+}
+
+/// What the shades, signs and columns of the table mean.
+pub fn key(ranked: &Ranked) -> String {
+    let mut html = Html::default();
+    html.add(r#"<p class="key">"#, &[]).put(KEY);
+    if (0..ranked.edition.lenses.len()).any(|lens| !ranked.counts(lens)) {
+        html.add(" <span>no shade: does not count towards the rank</span>", &[]);
+    }
+    html.add(r#"</p><p class="explained">"#, &[]);
+    html.add("{}</p>", &[&ranked.besides_explained().join(" ")]);
+    html.finish()
+}
 
 /// The rows of the league table: what stands inside its `tbody`. `here` is where links start from.
 pub fn rows(rows: &[Row], here: &Route) -> String {
@@ -25,10 +74,14 @@ fn row(row: &Row, here: &Route, html: &mut Html) {
     council(&row.code, &row.name, here, html);
     html.add_if_any("<small>found as {}</small>", row.found_as.as_deref().unwrap_or_default());
     html.add_if_any(SMALL, &row.kind);
+    html.add_if_any(r#"<small class="narrow besides">{}</small>"#, &row.besides);
     if !change.is_empty() {
         html.add(r#"<small class="narrow"><span class="{}">{}</span></small>"#, &[class, change]);
     }
     html.add_if_any(SMALL, row.why_not.as_deref().unwrap_or_default()).add("</th>", &[]);
+    for Cell { text, .. } in row.of_kind.iter().chain(&row.with_need) {
+        html.add(r#"<td class="n beside">{}</td>"#, &[text]);
+    }
     if row.has_before {
         html.add(r#"<td class="n change"><span class="{}">{}</span>"#, &[class, change]);
         html.add_if_any(SMALL, row.change.differs.as_deref().unwrap_or_default()).add("</td>", &[]);
@@ -41,7 +94,7 @@ fn row(row: &Row, here: &Route, html: &mut Html) {
 }
 
 /// How a change is coloured; the words say the same.
-fn change_class(places: Option<i32>) -> &'static str {
+pub(super) fn change_class(places: Option<i32>) -> &'static str {
     match places {
         Some(1..) => "up",
         Some(..=-1) => "down",

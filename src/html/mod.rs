@@ -7,9 +7,14 @@
 pub mod bars;
 pub mod council;
 pub mod league;
+#[cfg(feature = "frontier")]
+pub mod math;
+pub mod method;
 pub mod page;
 pub mod published;
 pub mod sources;
+#[cfg(feature = "frontier")]
+pub mod statement;
 
 /// HTML in the making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The default league table as a page without a program.
 
 use super::{HEADING, Html, league};
+use crate::method::{Plain, Productivity};
 use crate::route::{League, Route};
 use crate::view::Ranked;
 use crate::view::league as view;
@@ -10,8 +11,18 @@ use crate::view::search::Names;
 pub const QUESTION: &str = "Which councils get the best results for their citizens, pound for pound?";
 
 /// What productivity means here.
-pub const MEANING: &str = "Productivity here is how good a council’s results are for what it spends: first is the \
+const MEANING: &str = "Productivity here is how good a council’s results are for what it spends: first is the \
                            most result for each pound.";
+
+/// What the reader's method takes productivity for.
+pub fn meaning(ranked: &Ranked) -> &'static str {
+    let by = ranked.productivity();
+    match by {
+        Productivity::Calibrated => MEANING,
+        _ if by != ranked.plan.productivity() => "",
+        _ => by.sentence(),
+    }
+}
 
 /// The acknowledgement that the Open Government Licence asks for.
 pub const LICENCE: &str =
@@ -30,22 +41,18 @@ pub fn league_table(ranked: &Ranked) -> String {
     html.add(r#"<main class="wrap">"#, &[]).add(HEADING, &[QUESTION]);
     html.add(
         r#"<p class="lead">{} {}</p><div class="controls-to-come"></div>"#,
-        &[&view::lead(ranked, period), MEANING],
+        &[&view::lead(ranked, period), meaning(ranked)],
     );
     html.add(
-        r#"<table class="league" data-lens="0"><caption class="unseen">League table</caption><thead><tr><th scope="col" class="n">Rank</th><th scope="col">Council</th>"#,
+        r#"<table class="league" data-lens="0"><caption class="unseen">League table</caption><thead><tr>"#,
         &[],
     );
-    if let Some(between) = ranked.since(period) {
-        let since = view::since(ranked.period_name(between.before));
-        html.add(r#"<th scope="col" class="n change">{}</th>"#, &[&since]);
-    }
-    for (at, lens) in ranked.edition.lenses.iter().enumerate() {
-        html.add(r#"<th scope="col" class="lens l{}">{}</th>"#, &[&at.to_string(), lens.short()]);
+    for column in league::columns(ranked, period) {
+        html.add(r#"<th scope="col" class="{}">{}</th>"#, &[&column.class, &column.name]);
     }
     let rows = view::rows(ranked, &names, period, &League::default());
     html.add("</tr></thead><tbody>", &[]).put(&league::rows(&rows, &Route::default()));
-    html.add(r#"</tbody></table><p class="key">"#, &[]).put(league::KEY).add("</p><details>", &[]);
+    html.add("</tbody></table>", &[]).put(&league::key(ranked)).add("<details>", &[]);
     html.put(&league::reasons(ranked, period));
     html.add(r#"</details></main><footer><div class="wrap"><p>{}</p></div></footer>"#, &[LICENCE]);
     html.finish()

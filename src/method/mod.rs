@@ -5,9 +5,11 @@
 //! choice can be applied.
 
 mod agree;
+mod change;
 mod choices;
 mod comparators;
 mod field;
+mod instead;
 mod plan;
 mod preset;
 mod ranges;
@@ -22,11 +24,13 @@ use crate::edition::json::{self, FromJson, Object};
 use crate::edition::number::shown;
 use crate::edition::{Fault, Faults, Place};
 
+pub use change::{indicator_key, lens_weight_key, output_value};
 pub use choices::{
     Normalisation, Orientation, Outliers, OverLenses, Plain, Productivity, ResidualFit, Returns, WithinLens,
 };
 pub use comparators::Comparators;
 pub use field::{FIELDS, Field};
+pub use instead::Instead;
 pub(crate) use plan::ALL_CHOICES;
 pub use plan::{Family, MOST_OUTPUTS, Plan, Rule};
 pub use preset::{PRESETS, Preset};

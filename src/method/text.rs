@@ -42,7 +42,12 @@ const KEYS: &[&str] = &[
 impl Method {
     /// The compact form; empty for the default.
     pub fn text(&self) -> String {
-        let mut text = Parts(String::new());
+        self.written(false)
+    }
+
+    /// The compact form; with `all`, also of what is the default, which [`Method::from_text`] need not read.
+    pub(super) fn written(&self, all: bool) -> String {
+        let mut text = Parts { text: String::new(), all };
         let usual = Method::default();
         text.word("productivity", self.productivity, usual.productivity);
         text.numbers("exchange_rate", &[self.exchange_rate], &[usual.exchange_rate]);
@@ -63,8 +68,8 @@ impl Method {
             normalisation.iter().for_each(|n| text.part(&format!("n.{}", escaped(id)), n.word()));
             outliers.iter().for_each(|o| text.part(&format!("o.{}", escaped(id)), o.word()));
         }
-        if self.rebase {
-            text.part("rebase", "true");
+        if self.rebase || all {
+            text.part("rebase", if self.rebase { "true" } else { "" });
         }
         for (id, weight) in &self.lens_weights {
             text.numbers(&format!("w.{}", escaped(id)), &[*weight], &[]);
@@ -72,10 +77,10 @@ impl Method {
         for (id, weight) in &self.indicator_weights {
             text.numbers(&format!("i.{}", escaped(id)), &[*weight], &[]);
         }
-        if self.comparators != usual.comparators {
+        if self.comparators != usual.comparators || all {
             text.part("comparators", &comparators(&self.comparators));
         }
-        text.0
+        text.text
     }
 
     /// Reads the compact form.
@@ -110,7 +115,7 @@ impl Method {
             }
             "normalisation" => self.normalisation = word(key, value)?,
             "outliers" => self.outliers = word(key, value)?,
-            "coverage" => self.coverage = number(key, value)?,
+            "coverage" => self.coverage = thirds(number(key, value)?),
             "within_lens" => self.within_lens = word(key, value)?,
             "over_lenses" => self.over_lenses = word(key, value)?,
             "returns" => self.frontier.returns = word(key, value)?,
@@ -148,23 +153,27 @@ impl Method {
 }
 
 /// The text so far.
-struct Parts(String);
+struct Parts {
+    text: String,
+    /// Whether what is the default is written too.
+    all: bool,
+}
 
 impl Parts {
     fn part(&mut self, key: &str, value: &str) {
-        let comma = if self.0.is_empty() { "" } else { "," };
+        let comma = if self.text.is_empty() { "" } else { "," };
         // Writing to a string cannot fail.
-        let _ = write!(self.0, "{comma}{key}:{value}");
+        let _ = write!(self.text, "{comma}{key}:{value}");
     }
 
     fn word<T: Term>(&mut self, key: &str, value: T, usual: T) {
-        if value != usual {
+        if value != usual || self.all {
             self.part(key, value.word());
         }
     }
 
     fn numbers(&mut self, key: &str, values: &[f64], usual: &[f64]) {
-        if values != usual {
+        if values != usual || self.all {
             self.part(key, &values.iter().copied().map(shown).collect::<Vec<_>>().join("/"));
         }
     }
@@ -172,7 +181,7 @@ impl Parts {
     fn frontier(&mut self, frontier: &Frontier, usual: &Frontier) {
         self.word("returns", frontier.returns, usual.returns);
         self.word("orientation", frontier.orientation, usual.orientation);
-        if !frontier.outputs.is_empty() {
+        if !frontier.outputs.is_empty() || self.all {
             let ids: Vec<String> = frontier.outputs.iter().map(|id| escaped(id)).collect();
             self.part("outputs", &ids.join("/"));
         }
@@ -202,6 +211,12 @@ fn number(key: &str, value: &str) -> Result<f64, MethodError> {
     numbers::<1>(key, value).map(|[number]| number)
 }
 
+/// Two thirds have no end in decimals: the number that they are shown as means them.
+fn thirds(x: f64) -> f64 {
+    let two_thirds = Method::default().coverage;
+    if shown(x) == shown(two_thirds) { two_thirds } else { x }
+}
+
 fn numbers<const N: usize>(key: &str, value: &str) -> Result<[f64; N], MethodError> {
     let expected = if N == 1 { "a number" } else { "numbers joined by slashes" };
     let parsed: Vec<f64> = value.split('/').filter_map(read).collect();
@@ -209,7 +224,8 @@ fn numbers<const N: usize>(key: &str, value: &str) -> Result<[f64; N], MethodErr
     parsed.try_into().ok().filter(|_| whole).ok_or_else(|| wrong(key, value, expected))
 }
 
-fn escaped(text: &str) -> String {
+/// An id as keys and values spell it.
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"_-.".contains(&byte) {
@@ -222,7 +238,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// The colons between the parts of the comparators stay as they are.
-fn comparators(comparators: &Comparators) -> String {
+pub(super) fn comparators(comparators: &Comparators) -> String {
     let text = comparators.to_string();
     text.split(':').map(escaped).collect::<Vec<_>>().join(":")
 }

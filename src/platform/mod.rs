@@ -6,9 +6,15 @@ pub mod address;
 pub mod document;
 #[cfg(feature = "app")]
 pub mod fetch;
+#[cfg(feature = "app")]
+pub mod form;
+#[cfg(feature = "app")]
+pub mod rows;
 #[cfg(feature = "worker")]
 pub mod scope;
 #[cfg(feature = "app")]
 pub mod stopped;
+#[cfg(feature = "app")]
+pub mod timing;
 #[cfg(feature = "app")]
 pub mod worker;

@@ -3,12 +3,18 @@
 //! The app and the prerendered page draw the same views, so they say the same. Nothing here knows Leptos or
 //! the browser.
 
+pub mod beside;
 pub mod council;
 pub mod league;
+pub mod method;
+#[cfg(feature = "frontier")]
+pub mod peers;
 pub mod published;
 mod ranked;
 pub mod rounding;
 pub mod search;
+#[cfg(feature = "frontier")]
+pub mod statement;
 pub mod words;
 
 pub use ranked::Ranked;

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::beside::Beside;
 use crate::edition::Edition;
 use crate::engine::movement::{self, Between, Places};
 use crate::engine::{Given, PeriodRanking, Ranking, Scorer};
-use crate::method::{Method, MethodError, Plan};
+use crate::method::{Method, MethodError, Plan, Productivity};
 
 /// An edition, the method it was ranked by, and the ranking.
 #[derive(Debug, Clone)]
@@ -22,6 +23,8 @@ pub struct Ranked {
     pub plan: Plan,
     /// The result.
     pub ranking: Ranking,
+    /// The places beside the ranks.
+    pub beside: Beside,
 }
 
 impl Ranked {
@@ -34,7 +37,8 @@ impl Ranked {
         let plan = Plan::new(&edition, &method, None)?;
         let scorer = Arc::new(Scorer::new(&edition));
         let ranking = scorer.ranking(&plan);
-        Ok(Ranked { edition: Arc::new(edition), scorer, method, module: None, plan, ranking })
+        let (edition, beside) = (Arc::new(edition), Beside::default());
+        Ok(Ranked { edition, scorer, method, module: None, plan, ranking, beside })
     }
 
     /// Ranks the same edition by another method, or by a module's lenses alone. A method that ranks by a frontier
@@ -54,7 +58,8 @@ impl Ranked {
             Some(given) => scorer.ranking_given(&plan, given),
             None => scorer.ranking(&plan),
         };
-        Ok(Ranked { edition, scorer, method, module: module.map(str::to_string), plan, ranking })
+        let (module, beside) = (module.map(str::to_string), Beside::default());
+        Ok(Ranked { edition, scorer, method, module, plan, ranking, beside })
     }
 
     /// What a frontier depends on, as text: its method without what only counts over lenses. Nothing where the method
@@ -70,6 +75,24 @@ impl Ranked {
     /// Whether the places are those of the published rule over all lenses.
     pub fn is_by_default(&self) -> bool {
         self.method.is_default() && self.module.is_none()
+    }
+
+    /// What a lens ranks by: without spending, the published rule ranks by outcomes alone.
+    pub fn productivity(&self) -> Productivity {
+        match self.plan.productivity() {
+            Productivity::Calibrated if !self.ranking.has_spend => Productivity::OutcomesOnly,
+            other => other,
+        }
+    }
+
+    /// The module that makes the whole, by name; nothing where all lenses do.
+    pub fn module_name(&self) -> Option<&str> {
+        self.edition.module(self.module.as_deref()?).map(|module| module.name.as_str())
+    }
+
+    /// Whether a lens counts towards the whole.
+    pub fn counts(&self, lens: usize) -> bool {
+        self.plan.lens_weights.get(lens).is_some_and(|weight| *weight > 0.0)
     }
 
     /// The place of a period by name; the latest for no name or one that the edition does not have.

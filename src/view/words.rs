@@ -97,6 +97,24 @@ pub fn moved_from(places: i32, before: u32, since: &str) -> String {
     format!("{direction} {} from {} in {since}", count(n, "place", "places"), ordinal(before))
 }
 
+/// The text with its first letter large.
+pub fn capital(text: &str) -> String {
+    let mut text = text.to_string();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// The text with its first letter small.
+pub fn lower(text: &str) -> String {
+    let mut text = text.to_string();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    text
+}
+
 /// Numbers up to ten in words, others in figures.
 pub fn spelt(n: usize) -> String {
     let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];

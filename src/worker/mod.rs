@@ -5,6 +5,7 @@
 
 mod effects;
 mod frontiers;
+mod statement;
 
 use crate::edition;
 use crate::method::Method;
@@ -26,6 +27,8 @@ pub enum Answer {
 #[derive(Debug)]
 pub struct Desk {
     by_default: Ranked,
+    /// The frontier worked out last, and what it depends on: a statement asks for the one that the page ranks by.
+    last: frontiers::Last,
 }
 
 /// Told how much is done, of how much.
@@ -39,7 +42,7 @@ impl Desk {
     pub fn new(bytes: &[u8]) -> Result<Self, String> {
         let edition = edition::read("the edition", bytes).map_err(|faults| faults.to_string())?;
         let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?;
-        Ok(Desk { by_default })
+        Ok(Desk { by_default, last: frontiers::Last::default() })
     }
 
     /// Answers a question.
@@ -51,8 +54,10 @@ impl Desk {
             Err(why) => return Answer::Failed(why),
         };
         match what {
-            "frontiers" => frontiers::scores(&ranked, progress),
+            "frontiers" => frontiers::scores(&ranked, &self.last, progress),
             "effects" => effects::text(&ranked, ranked.period_of(route.period.as_deref())),
+            "statement" => statement::text(ranked, &route, &self.last, progress),
+            "peers" => statement::peers(&ranked, &route),
             _ => Answer::Failed(format!("The worker knows no question “{what}”.")),
         }
     }
@@ -61,5 +66,72 @@ impl Desk {
         let method = Method::from_text(&route.method);
         let by = method.and_then(|method| self.by_default.by(method, route.module.as_deref(), None));
         by.map_err(|error| format!("{error}."))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn desk() -> Desk {
+        let bytes = std::fs::read("public/editions/2022-23.json").expect("reads the edition");
+        Desk::new(&bytes).expect("is an edition")
+    }
+
+    #[track_caller]
+    fn text(answer: Answer) -> String {
+        match answer {
+            Answer::Text(text) => text,
+            other => panic!("{other:?} is no text"),
+        }
+    }
+
+    #[test]
+    fn every_question_is_answered() {
+        let desk = desk();
+        let mut told = Vec::new();
+        let mut ask = |question: &str| desk.answer(question, &mut |done, total| told.push((done, total)));
+        let effects = text(ask("effects #"));
+        assert!(
+            effects.lines().count() > 10 && effects.lines().all(|l| l.contains('\t') && l.ends_with('.'))
+        );
+        let statement = text(ask("statement #v=1&page=method&council=E08000010"));
+        assert!(statement.contains("Wigan") && statement.contains("<math"));
+        let of_first = text(ask("statement #v=1&page=method"));
+        assert!(of_first.contains("is 1st of"), "{of_first}");
+        let method = "method=productivity:frontier,comparators:region:London,rebase:true";
+        let peers = text(ask(&format!("peers #v=1&page=council&council=E08000010&{method}")));
+        assert!(
+            peers.contains("What Wigan is measured against") && peers.contains("not among the"),
+            "{peers}"
+        );
+        let Answer::Numbers(scores) = ask(&format!("frontiers #v=1&{method}")) else { panic!("no numbers") };
+        assert_eq!(scores.len(), 2 * 6 * 150);
+        let statement = text(ask(&format!("statement #v=1&page=method&{method}")));
+        assert!(statement.contains("The score is"), "{statement}");
+        // The statement used the frontier that the page had asked for.
+        assert_eq!(told.last().map(|(_, total)| *total), Some(told.len()));
+        assert!(told.len() > 100 && told.iter().all(|(done, total)| (1..=*total).contains(done)));
+    }
+
+    #[test]
+    fn what_cannot_be_answered_says_why() {
+        let desk = desk();
+        let why = |question: &str| match desk.answer(question, &mut |_, _| ()) {
+            Answer::Failed(why) => why,
+            other => panic!("{question} was answered: {other:?}"),
+        };
+        assert_eq!(why("weather #"), "The worker knows no question “weather”.");
+        assert_eq!(why(""), "The worker knows no question “”.");
+        assert_eq!(why("frontiers #v=1"), "This method ranks by no frontier.");
+        assert_eq!(why("peers #v=1&page=council&council=E08000010"), "This method ranks by no frontier.");
+        assert_eq!(why("peers #v=1&method=productivity:frontier"), "The question names no council.");
+        assert_eq!(why("statement #v=1&page=method&council=X1"), "The edition has no council “X1”.");
+        for question in ["effects", "statement", "frontiers", "peers"] {
+            let said = why(&format!("{question} #v=1&method=productivity:best"));
+            assert!(said.contains("best") && said.ends_with('.'), "{said}");
+        }
+        assert!(why("effects #v=1&module=nonsense").contains("nonsense"));
+        assert!(Desk::new(b"{}").is_err());
     }
 }

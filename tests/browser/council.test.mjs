@@ -127,7 +127,8 @@ test("each indicator has its figure, the year before, England's median, a direct
     sections.map((section) => ({
       heading: section.querySelector("h2").textContent,
       rows: [...section.querySelectorAll("table:not(.bars) tbody tr")].map((row) =>
-        [...row.cells].map((cell) => cell.textContent.trim()),
+        // A figure without its interval.
+        [...row.cells].map((cell) => (cell.matches(".n") ? cell.firstChild : cell).textContent.trim()),
       ),
     })),
   );
@@ -172,7 +173,7 @@ test("a gap among the figures is told in words, not as a number or a blank", asy
   await page.locator(".lens-section").first().waitFor();
   const shown = await page
     .locator(".lens-section table:not(.bars) tbody tr")
-    .evaluateAll((rows) => rows.map((row) => row.cells[1].textContent.trim()));
+    .evaluateAll((rows) => rows.map((row) => row.cells[1].firstChild.textContent.trim()));
   const gaps = figures.filter((each) => each.values[at] === null).length;
   const words = shown.filter((text) => /^(suppressed: small numbers|not published|does not apply)$/.test(text));
   assert.equal(words.length, gaps);
@@ -237,4 +238,77 @@ test("each table of figures can be reached and scrolled by keyboard, and has a n
     assert.equal(await region.getAttribute("tabindex"), "0");
     assert.match(await region.getAttribute("aria-label"), /^Figures for /);
   }
+});
+
+test("what stands beside the rank in the table is told in words, with what it is", async (t) => {
+  const page = await open(t);
+  const row = (await rows(page)).find((row) => row.council === "Leicestershire");
+  await page.evaluate((link) => (location.hash = link), row.link);
+  const said = await page.locator(".beside-rank").innerText();
+  const [of, among] = row.ofKind.split(" of ");
+  assert.match(said, RegExp(`^${of}(st|nd|rd|th) of ${among} counties\\. With need taken into account: ${row.withNeed}(st|nd|rd|th) of 149\\.`));
+  assert.match(said, /Adult social care: \d+(st|nd|rd|th) of \d+\. Children's services: \d+(st|nd|rd|th) of \d+\./);
+  assert.match(said, /The place of its kind is .* The need-adjusted place compares /);
+});
+
+test("what changed is split into outcomes and spending that add up, in words with their direction", async (t) => {
+  const page = await open(t, council("E10000018"));
+  const changes = await page.locator("table.changes tbody tr").evaluateAll((rows) =>
+    rows.map((row) => ({
+      words: row.querySelector("small").textContent,
+      parts: [...row.querySelectorAll("td")].map((cell) => cell.textContent),
+    })),
+  );
+  assert.equal(changes.length, 6);
+  for (const { words, parts } of changes) {
+    const [outcomes, spending, together] = parts.map(tenths);
+    assert.equal(outcomes + spending, together, parts.join(" "));
+    const word = (size, above, below) => (size > 0 ? above : size < 0 ? below : "equal");
+    assert.ok(words.startsWith(`${word(outcomes, "better", "worse")} outcomes, ${word(spending, "lower", "higher")} spending`), words);
+  }
+});
+
+test("in the first year nothing has changed yet", async (t) => {
+  const page = await open(t, council("E10000018") + "&period=2021-22");
+  await page.getByRole("heading", { name: "Why" }).waitFor();
+  assert.equal(await page.getByRole("heading", { name: /What changed/ }).count(), 0);
+});
+
+test("a figure of a sample or of few people stands between two others, with whose interval it is", async (t) => {
+  const page = await open(t, council("E10000018"));
+  const found = await page.locator(".lens-section table:not(.bars) tbody tr").evaluateAll((rows) =>
+    rows.map((row) => [row.cells[1].firstChild.textContent, row.cells[1].querySelector("small")?.textContent, row.cells.item(4).innerText]),
+  );
+  const with_interval = found.filter(([, between]) => between);
+  assert.ok(with_interval.length >= 8, `${with_interval.length}`);
+  for (const [value, between, source] of with_interval) {
+    const [, lower, upper] = /^between ([\d.,]+) and ([\d.,]+)$/.exec(between);
+    assert.ok(number(lower) <= number(value) && number(value) <= number(upper), `${value} ${between}`);
+    assert.match(source, /95 % interval(: (Wilson|Byar)’s, from [\d,]+ of [\d,]+| as published)/);
+  }
+});
+
+for (const [method, score, bars] of [
+  ["productivity:plain_ratio", /Plain ratio: \d+\.\d, /, 0],
+  ["productivity:outcomes_only", /Outcomes are \d\.\d\d standard deviations (better|worse) than the base year’s average\./, 6],
+  ["productivity:residual_need", /than its spending and need lead one to expect\./, 6],
+  ["within_lens:harmonic", /Outcome value per pound: \d+\./, 0],
+]) {
+  test(`by ${method} each score is called what it is, and bars are there only where it is a sum`, async (t) => {
+    const page = await open(t, `${council("E10000018")}&method=${method}`);
+    await page.locator(".lens-section").first().waitFor();
+    for (const section of await page.locator(".lens-section").allInnerTexts()) assert.match(section, score);
+    assert.equal(await page.locator(".lens-section table.bars").count(), bars);
+    assert.equal(await page.locator(".lens-section", { hasText: "a score is no sum" }).count(), 6 - bars);
+    for (const { caption, parts, total } of await contributions(page)) {
+      const hundredths = (text) => Math.round(number(text) * 100);
+      assert.equal(parts.reduce((sum, [, size]) => sum + hundredths(size), 0), hundredths(total), caption);
+    }
+  });
+}
+
+test("by pairwise wins the whole has no bars, and the page says why", async (t) => {
+  const page = await open(t, `${council("E10000018")}&method=over_lenses:copeland`);
+  await page.getByText(/wins less losses, which no bars/).waitFor();
+  assert.equal(await page.locator("table.bars").count(), 6);
 });

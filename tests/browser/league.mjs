@@ -10,6 +10,9 @@ export function rows(page, within = "#app") {
         rank: text("td.rank"),
         council: text("th a"),
         link: row.querySelector("th a").getAttribute("href"),
+        ofKind: text("td.beside"),
+        withNeed: row.querySelectorAll("td.beside")[1]?.textContent.trim() ?? "",
+        besides: text("small.besides"),
         small: [...row.querySelectorAll("th small:not(.narrow)")].map((small) => small.textContent.trim()),
         change: text("td.change span"),
         lenses: [...row.querySelectorAll("td.lens")].map((cell) => ({

@@ -10,6 +10,8 @@ const lenses = ["Children", "Older people", "Disability", "Health and care", "Ho
 const columns = {
   Rank: (row) => place(row.rank),
   Council: (row) => row.council,
+  "Of its kind": (row) => place(row.ofKind.split(" of ")[0]),
+  "Need-adjusted": (row) => place(row.withNeed),
   "Places since 2021-22": (row) => gained(row.change),
   ...Object.fromEntries(lenses.map((name, at) => [name, (row) => place(row.lenses[at].text)])),
 };
@@ -40,6 +42,8 @@ test("the table is there at once, best first, with every council", async (t) => 
 for (const [column, words] of Object.entries({
   Rank: [/sorted by rank, best first/, /sorted by rank, best last/],
   Council: [/sorted by council, A to Z/, /sorted by council, Z to A/],
+  "Of its kind": [/sorted by place of its kind, best first/, /sorted by place of its kind, best last/],
+  "Need-adjusted": [/sorted by need-adjusted place, best first/, /sorted by need-adjusted place, best last/],
   "Places since 2021-22": [/sorted by change in places, most places gained first/, /fewest places gained first/],
   ...Object.fromEntries(
     lenses.map((name) => [name, [RegExp(`sorted by ${name}, best first`), RegExp(`sorted by ${name}, best last`)]]),
@@ -69,8 +73,8 @@ for (const [column, words] of Object.entries({
 test("every column heading is a button that says what it is", async (t) => {
   const page = await open(t);
   const headings = page.locator("table.league thead th");
-  assert.equal(await headings.count(), 9);
-  assert.equal(await headings.getByRole("button").count(), 9);
+  assert.equal(await headings.count(), 11);
+  assert.equal(await headings.getByRole("button").count(), 11);
 });
 
 test("equal places are shown as joint, and rank the next one lower", async (t) => {
@@ -287,7 +291,7 @@ test("the year before has its own table, without a change", async (t) => {
   const shown = await rows(page);
   assert.equal(shown.length, 150);
   assert.ok(shown.every((row) => row.change === ""));
-  assert.equal(await page.locator("table.league thead th").count(), 8);
+  assert.equal(await page.locator("table.league thead th").count(), 10);
   assert.deepEqual((await councils(page)).slice(0, 2), ["Barnsley", "Lincolnshire"]);
   await page.getByLabel("Year").selectOption("2022-23");
   await page.getByText(/councils ranked .*, 2022-23\./).waitFor();
@@ -313,7 +317,98 @@ test("a choice is announced: the status line is a live region that the reader is
 
 test("a council's movement is told in words on a narrow screen too", async (t) => {
   const page = await open(t, "#v=1&find=leicestershire", { width: narrow });
-  const shown = page.locator("table.league tbody .narrow");
+  const shown = page.locator("table.league tbody .narrow:not(.besides)");
   assert.match(await shown.innerText(), /^(up|down) \d+|same|not comparable/);
   assert.ok(await shown.isVisible());
+});
+
+test("the place of its kind is the rank counted among councils of the same kind", async (t) => {
+  const all = (await rows(await open(t))).filter((row) => place(row.rank));
+  for (const row of all) {
+    const kind = (row) => row.small[0].split(" · ")[0];
+    const same = all.filter((other) => kind(other) === kind(row));
+    const better = same.filter((other) => place(other.rank) < place(row.rank)).length;
+    const joint = same.filter((other) => place(other.rank) === place(row.rank)).length > 1 ? "=" : "";
+    assert.equal(row.ofKind, `${joint}${better + 1} of ${same.length}`, row.council);
+  }
+});
+
+test("the need-adjusted place is the rank by the method that takes need into account", async (t) => {
+  const beside = new Map((await rows(await open(t))).map((row) => [row.council, row.withNeed]));
+  const page = await open(t, "#v=1&method=productivity:residual_need");
+  await page.getByText(/ranked on outcomes beyond what spending and need predict/).waitFor();
+  const itself = await rows(page);
+  assert.equal(itself.length, 150);
+  for (const row of itself) assert.equal(row.rank, beside.get(row.council), row.council);
+  assert.equal(await heading(page, "Need-adjusted").count(), 0);
+  await page.getByText("The rank itself takes need into account.").waitFor();
+});
+
+test("both places beside the rank are said below the table, and in words where there is no room for columns", async (t) => {
+  const wide = await open(t, "#v=1&find=leicestershire");
+  await wide.getByText(/^The place of its kind is .* The need-adjusted place compares /).waitFor();
+  const [row] = await rows(wide);
+  assert.ok(!(await wide.locator("small.besides").isVisible()));
+  const page = await open(t, "#v=1&find=leicestershire", { width: narrow });
+  const said = page.locator("small.besides");
+  assert.ok(await said.isVisible());
+  const [of, among] = row.ofKind.split(" of ");
+  const ordinal = (n) => RegExp(`${n}(st|nd|rd|th)`).source;
+  assert.match(await said.innerText(), RegExp(`^${ordinal(of)} of ${among} counties · need-adjusted ${ordinal(row.withNeed)}$`));
+});
+
+test("a module is ranked like the whole: its own places, its own sentence, its services alone shaded", async (t) => {
+  const page = await open(t);
+  await page.getByLabel("Services ranked").selectOption({ label: "Adult social care" });
+  await page.getByText(/councils ranked on outcomes for each pound spent, across the three services of adult social care, 2022-23\./).waitFor();
+  assert.equal(choices(page).module, "adult_social_care");
+  const all = await rows(page);
+  assert.equal(all.length, 150);
+  assert.deepEqual(values(all, "Rank").sort((a, b) => a - b), values(all, "Rank"));
+  const shaded = all[0].lenses.map((cell) => cell.quarter > 0);
+  assert.deepEqual(shaded, [false, true, true, true, false, false]);
+  // It is kept from page to page, and its place is told on the council's page of the whole too.
+  const [first] = all;
+  await page.getByRole("link", { name: first.council, exact: true }).click();
+  assert.match(await page.locator("main .lead").innerText(), /^1st of \d+ for adult social care in 2022-23/);
+  assert.match(await page.locator(".beside-rank").innerText(), /All six services: \d+/);
+  await page.evaluate((link) => (location.hash = link.replace(/&module=\w+/, "")), first.link);
+  await page.getByText(/Adult social care: 1st of \d+\./).waitFor();
+});
+
+test("similar councils are a council and its neighbours, their ranks unchanged; the model can be changed", async (t) => {
+  const page = await open(t);
+  const all = new Map((await rows(page)).map((row) => [row.council, row.rank]));
+  const edition = await page.evaluate(async () => (await fetch("editions/2022-23.json")).json());
+  const at = edition.authorities.findIndex((authority) => authority.name === "Leicestershire");
+  const nearest = (model) =>
+    edition.neighbours.find((each) => each.model === model).nearest[at].map((place) => edition.authorities[place].name);
+  assert.ok(!(await page.getByLabel("By", { exact: true }).isVisible()));
+  await page.getByLabel("Similar to").selectOption({ label: "Leicestershire" });
+  for (const model of ["ons", "dfe"]) {
+    await page.getByLabel("By", { exact: true }).selectOption(model);
+    await eventually(async () => assert.equal(choices(page).similar, `${model}:E10000018`));
+    await eventually(async () => assert.deepEqual((await councils(page)).sort(), ["Leicestershire", ...nearest(model)].sort()));
+    for (const row of await rows(page)) assert.equal(row.rank, all.get(row.council), row.council);
+  }
+  await page.getByLabel("Similar to").selectOption({ label: "Any council" });
+  await eventually(async () => assert.equal((await rows(page)).length, 150));
+  assert.equal(choices(page).similar, undefined);
+});
+
+test("a council that a model has no neighbours for leaves nobody, and the filter can be cleared", async (t) => {
+  const page = await open(t);
+  const edition = await page.evaluate(async () => (await fetch("editions/2022-23.json")).json());
+  const at = edition.neighbours.find((each) => each.model === "ons").nearest.findIndex((near) => near.length === 0);
+  const { code, name } = edition.authorities[at];
+  await page.evaluate((code) => (location.hash = `#v=1&similar=ons:${code}`), code);
+  await page.getByText(`No council fits the filter “similar to ${name}” (ONS nearest neighbours).`).waitFor();
+  await page.getByRole("button", { name: "Show all councils" }).click();
+  await eventually(async () => assert.equal((await rows(page)).length, 150));
+});
+
+test("a link to neighbours that the edition does not have is noticed, and filters nothing", async (t) => {
+  const page = await open(t, "#v=1&similar=ons:E10000099");
+  await page.getByText("The link asks for similar “ons:E10000099”").waitFor();
+  assert.equal((await rows(page)).length, 150);
 });

@@ -5,7 +5,8 @@ import { assertAccessible, assertFits, narrow, open, schemes, wide } from "./pag
 import { rows } from "./league.mjs";
 
 /** What a row says in both tables; the links lead to pages that need the program, but are the same. */
-const said = ({ rank, council, link, small, change, lenses }) => ({ rank, council, link, small, change, lenses });
+const said = ({ rank, council, link, small, ofKind, withNeed, besides, change, lenses }) =>
+  ({ rank, council, link, small, ofKind, withNeed, besides, change, lenses });
 
 for (const [reader, options] of Object.entries({
   "without JavaScript": { javaScript: false },
@@ -24,6 +25,7 @@ for (const [reader, options] of Object.entries({
       lead: await page.locator(`${root} .lead`).innerText(),
       columns: (await page.locator(`${root} table.league thead th`).allTextContents()).map((text) => text.replace(/ [▲▼]$/, "")),
       key: await page.locator(`${root} .key`).innerText(),
+      explained: await page.locator(`${root} .explained`).innerText(),
       reasons: await page.locator(`${root} details li`).allTextContents(),
     });
     const without = await parts(await open(t, "", options), "#prerendered");

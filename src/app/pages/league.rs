@@ -6,9 +6,9 @@ use super::table::{LeagueTable, Nothing};
 use crate::app::parts::{Choice, Item};
 use crate::app::state::{Loaded, Shared, State};
 use crate::edition::Authority;
-use crate::html::{self, page::MEANING, page::QUESTION};
+use crate::html::{self, page::QUESTION, page::meaning};
 use crate::order::arranged;
-use crate::route::{IMPROVED_BY, Show, Sort};
+use crate::route::{IMPROVED_BY, Route, Show, Sort};
 use crate::view::league;
 
 /// The first page.
@@ -20,7 +20,7 @@ pub fn LeaguePage() -> AnyView {
     let lead = move || {
         let ranked = state.ranked()?;
         let lead = league::lead(&ranked, state.period(&ranked));
-        Some(if is_published { lead } else { format!("{lead} {MEANING}") })
+        Some(if is_published { lead } else { format!("{lead} {}", meaning(&ranked)) })
     };
     let body = if is_published {
         let tables = move || {
@@ -60,6 +60,20 @@ fn Choices(loaded: Shared<Loaded>) -> AnyView {
         chosen: Box::new(move || state.league().region),
         choose: Box::new(move |region| state.choose(false, &mut |c| c.region.clone_from(&region))),
     };
+    let modules = modules(&loaded);
+    let module = (modules.len() > 1).then(|| {
+        let choice = Choice {
+            id: "module",
+            label: "Services ranked",
+            items: Box::new(move || modules.clone()),
+            chosen: Box::new(move || state.route.with(|route| route.module.clone().unwrap_or_default())),
+            choose: Box::new(move |id| {
+                let module = Some(id).filter(|id| !id.is_empty());
+                state.go(Route { module, ..state.route.get_untracked() });
+            }),
+        };
+        choice.view()
+    });
     let typed = move |event| {
         let typed: String = event_target_value(&event);
         state.choose(true, &mut |c| c.find.clone_from(&typed));
@@ -72,10 +86,65 @@ fn Choices(loaded: Shared<Loaded>) -> AnyView {
             </div>
             {class.view()}
             {region.view()}
+            {module}
+            {similar(&loaded)}
         </form>
         <Presets/>
     }
     .into_any()
+}
+
+/// All services, and each module of the edition.
+fn modules(loaded: &Loaded) -> Vec<Item> {
+    let ranked = &loaded.by_default;
+    let mut items = vec![(String::new(), ranked.all_services())];
+    items.extend(ranked.edition.header.modules.iter().map(|m| (m.id.clone(), m.name.clone())));
+    items
+}
+
+/// The filter by similar councils: whom to, and by which model once there is somebody.
+fn similar(loaded: &Shared<Loaded>) -> Option<AnyView> {
+    let state = expect_context::<State>();
+    let models = league::models(&loaded.by_default.edition);
+    let usual = models.first()?.0.clone();
+    let several = models.len() > 1;
+    let councils = loaded.clone();
+    let to = Choice {
+        id: "similar",
+        label: "Similar to",
+        items: Box::new(move || {
+            let authorities = councils.by_default.edition.authorities.iter();
+            let names: Vec<Item> = authorities.map(|a| (a.code.clone(), a.name.clone())).collect();
+            let mut items = vec![(String::new(), "Any council".to_string())];
+            items.extend(arranged(names, &|a, b| a.1.cmp(&b.1)));
+            items
+        }),
+        chosen: Box::new(move || similar_now(state).1),
+        choose: Box::new(move |code| {
+            let model = similar_now(state).0;
+            choose_similar(state, if model.is_empty() { &usual } else { &model }, &code);
+        }),
+    };
+    let by = Choice {
+        id: "model",
+        label: "By",
+        items: Box::new(move || models.clone()),
+        chosen: Box::new(move || similar_now(state).0),
+        choose: Box::new(move |model| choose_similar(state, &model, &similar_now(state).1)),
+    };
+    let nobody = move || !several || similar_now(state).1.is_empty();
+    Some(view! { {to.view()} <div class="choice" hidden=nobody>{by.view()}</div> }.into_any())
+}
+
+/// The model and the code of the council that others have to be similar to; both empty for none.
+fn similar_now(state: State) -> (String, String) {
+    let similar = state.league().similar;
+    similar.split_once(':').map(|(model, code)| (model.to_string(), code.to_string())).unwrap_or_default()
+}
+
+fn choose_similar(state: State, model: &str, code: &str) {
+    let similar = if code.is_empty() { String::new() } else { format!("{model}:{code}") };
+    state.choose(false, &mut |c| c.similar.clone_from(&similar));
 }
 
 /// The values of a field that any authority has, with an item for all of them first.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::parts::{Choice, Item};
 use crate::app::state::{Loaded, Shared, State};
-use crate::html;
+use crate::html::{self, league::Column};
 use crate::route::{League, Sort};
 use crate::view::league;
 
@@ -32,11 +32,13 @@ pub fn LeagueTable(loaded: Shared<Loaded>) -> AnyView {
     let total = loaded.by_default.edition.authorities.len();
     let status = move || {
         let choice = state.league();
-        let by = lenses.with_value(|lenses| column_name(&choice.sort, lenses));
-        league::shown(rows.with(Vec::len), total, &choice, &by)
+        let columns = state.ranked().map(|r| html::league::columns(&r, state.period(&r))).unwrap_or_default();
+        let by = columns.iter().find(|column| column.sort == choice.sort);
+        league::shown(rows.with(Vec::len), total, &choice, by.map_or("rank", |column| &column.sorted_by))
     };
     let body = move || rows.with(|rows| html::league::rows(rows, &state.here()));
     let reasons = move || state.ranked().map(|r| html::league::reasons(&r, state.period(&r)));
+    let key = move || state.ranked().map(|ranked| html::league::key(&ranked));
     let narrow = Choice {
         id: "lens",
         label: "Service shown",
@@ -58,19 +60,10 @@ pub fn LeagueTable(loaded: Shared<Loaded>) -> AnyView {
             <tbody inner_html=body></tbody>
         </table>
         {nothing}
-        <p class="key" inner_html=html::league::KEY></p>
+        <div inner_html=key></div>
         <details inner_html=reasons></details>
     }
     .into_any()
-}
-
-fn column_name(sort: &Sort, lenses: &[Item]) -> String {
-    match sort {
-        Sort::Rank => "rank".to_string(),
-        Sort::Council => "council".to_string(),
-        Sort::Change => "change in places".to_string(),
-        Sort::Lens(id) => lenses.iter().find(|(l, _)| l == id).map_or("rank", |(_, name)| name).to_string(),
-    }
 }
 
 /// The column headings.
@@ -79,24 +72,13 @@ fn Heads() -> AnyView {
     let state = expect_context::<State>();
     let heads = move || {
         let ranked = state.ranked()?;
-        let mut heads = vec![
-            head("Rank".to_string(), Sort::Rank, "n".to_string()),
-            head("Council".to_string(), Sort::Council, String::new()),
-        ];
-        if let Some(between) = ranked.since(state.period(&ranked)) {
-            let name = league::since(ranked.period_name(between.before));
-            heads.push(head(name, Sort::Change, "n change".to_string()));
-        }
-        for (at, lens) in ranked.edition.lenses.iter().enumerate() {
-            heads.push(head(lens.short().to_string(), Sort::Lens(lens.id.clone()), format!("lens l{at}")));
-        }
-        Some(heads)
+        Some(html::league::columns(&ranked, state.period(&ranked)).into_iter().map(head).collect::<Vec<_>>())
     };
     view! { <tr>{heads}</tr> }.into_any()
 }
 
 /// One heading: a button that sorts, and turns the order round when pressed again.
-fn head(name: String, by: Sort, class: String) -> AnyView {
+fn head(Column { name, sort: by, class, .. }: Column) -> AnyView {
     let state = expect_context::<State>();
     let by = StoredValue::new(by);
     let direction = move || {
@@ -127,9 +109,10 @@ pub fn Nothing() -> AnyView {
     let state = expect_context::<State>();
     let clear =
         move |_| state.choose(false, &mut |c| *c = League { lens: c.lens.take(), ..League::default() });
+    let said = move || state.ranked().map(|ranked| league::nothing_fits(&ranked.edition, &state.league()));
     view! {
         <div class="notice">
-            <p>{move || league::nothing_fits(&state.league())}</p>
+            <p>{said}</p>
             <button type="button" on:click=clear>"Show all councils"</button>
         </div>
     }

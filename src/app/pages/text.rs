@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::state::State;
+use crate::app::work;
 use crate::edition::Edition;
 use crate::edition::fault::nearest;
 use crate::html::{self, Html, council::Around};
@@ -27,9 +28,16 @@ pub fn CouncilPage(
             None => state.route.with(|route| missing(&ranked.edition, &code, route)),
         })
     };
+    // A frontier has no parts that add up, but councils that it is made of.
+    let with_peers = move || {
+        let needs_peers = state.ranked().is_some_and(|ranked| ranked.frontier_key().is_some());
+        needs_peers.then(|| state.route.get())
+    };
+    let peers = work::asked(state, "peers", Box::new(with_peers));
     view! {
         <p class="back"><a href=back>"Back to the league table"</a></p>
         <div inner_html=content></div>
+        <div inner_html=peers></div>
     }
     .into_any()
 }
