@@ -235,15 +235,15 @@ impl Parts {
                 ["league", "council", "method", "sources"].contains(&value)
             }
             "council" => set(&mut self.council, text),
-            "edition" => set(&mut self.route.edition, Some(text)),
-            "period" => set(&mut self.route.period, Some(text)),
+            "edition" => set(&mut self.route.edition, some(text)),
+            "period" => set(&mut self.route.period, some(text)),
             "method" => set(&mut self.route.method, text),
-            "module" => set(&mut self.route.module, Some(text)),
+            "module" => set(&mut self.route.module, some(text)),
             "find" => set(&mut self.league.find, text),
             "class" => set(&mut self.league.class, text),
             "region" => set(&mut self.league.region, text),
             "similar" => set(&mut self.league.similar, text),
-            "lens" => set(&mut self.league.lens, Some(text)),
+            "lens" => set(&mut self.league.lens, some(text)),
             "show" => show(value).map(|show| self.league.show = show).is_some(),
             "sort" => sort(value).map(|sort| self.league.sort = sort).is_some(),
             "order" => {
@@ -263,7 +263,7 @@ impl Parts {
     fn route(self) -> (Route, Vec<Notice>) {
         let page = match self.page.as_str() {
             "council" if !self.council.is_empty() => Page::Council(self.council),
-            "method" => Page::Method(Some(self.council).filter(|code| !code.is_empty())),
+            "method" => Page::Method(some(self.council)),
             "sources" => Page::Sources,
             _ => Page::League(self.league),
         };
@@ -274,6 +274,11 @@ impl Parts {
 fn set<T>(slot: &mut T, value: T) -> bool {
     *slot = value;
     true
+}
+
+/// A value, or nothing where a link gives a key without one.
+fn some(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
 fn show(value: &str) -> Option<Show> {
@@ -364,6 +369,11 @@ mod tests {
         assert_eq!(notices.len(), 4);
         assert_eq!(notices[0], Notice::UnknownKey("colour".into()));
         assert_eq!(Route::parse("#v=2").1, [Notice::Newer]);
+    }
+
+    #[test]
+    fn a_key_without_a_value_says_nothing() {
+        assert_eq!(Route::parse("#v=1&edition=&period=&module=&lens=&find="), (Route::default(), Vec::new()));
     }
 
     #[test]
