@@ -45,6 +45,18 @@ impl Default for Page {
     }
 }
 
+impl Page {
+    /// A name of the page, which stays the same whatever is chosen on it.
+    pub fn name(&self) -> String {
+        match self {
+            Page::League(_) => "league".to_string(),
+            Page::Council(code) => format!("council {code}"),
+            Page::Method(_) => "method".to_string(),
+            Page::Sources => "sources".to_string(),
+        }
+    }
+}
+
 /// What is chosen on the league table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct League {
@@ -184,24 +196,12 @@ impl Route {
 
 impl League {
     fn put(&self, put: &mut impl FnMut(&str, &str)) {
-        match self.show {
-            Show::All => {}
-            Show::Top(n) => put("show", &format!("top-{n}")),
-            Show::TopByLens(n) => put("show", &format!("lens-top-{n}")),
-            Show::Improved(n) => put("show", &format!("improved-{n}")),
-        }
+        put("show", &self.show.word());
         put("find", &self.find);
         put("class", &self.class);
         put("region", &self.region);
         put("similar", &self.similar);
-        match &self.sort {
-            Sort::Rank => {}
-            Sort::Council => put("sort", "council"),
-            Sort::Kind => put("sort", "kind"),
-            Sort::Need => put("sort", "need"),
-            Sort::Change => put("sort", "change"),
-            Sort::Lens(id) => put("sort", &format!("lens-{id}")),
-        }
+        put("sort", &self.sort.word());
         put("order", if self.reversed { "reversed" } else { "" });
         put("lens", self.lens.as_deref().unwrap_or_default());
     }
@@ -241,8 +241,8 @@ impl Parts {
             "region" => set(&mut self.league.region, text),
             "similar" => set(&mut self.league.similar, text),
             "lens" => set(&mut self.league.lens, Some(text)),
-            "show" => show(value).map(|show| self.league.show = show).is_some(),
-            "sort" => sort(value).map(|sort| self.league.sort = sort).is_some(),
+            "show" => Show::of(value).map(|show| self.league.show = show).is_some(),
+            "sort" => Sort::of(value).map(|sort| self.league.sort = sort).is_some(),
             "order" => {
                 self.league.reversed = value == "reversed";
                 self.league.reversed
@@ -273,24 +273,52 @@ fn set<T>(slot: &mut T, value: T) -> bool {
     true
 }
 
-fn show(value: &str) -> Option<Show> {
-    let count = |text: &str| text.parse::<u32>().ok().filter(|n| *n > 0);
-    if let Some(n) = value.strip_prefix("lens-top-") {
-        return count(n).map(Show::TopByLens);
+impl Show {
+    /// The word of a link; empty for all.
+    pub fn word(self) -> String {
+        match self {
+            Show::All => String::new(),
+            Show::Top(n) => format!("top-{n}"),
+            Show::TopByLens(n) => format!("lens-top-{n}"),
+            Show::Improved(n) => format!("improved-{n}"),
+        }
     }
-    if let Some(n) = value.strip_prefix("top-") {
-        return count(n).map(Show::Top);
+
+    /// What the word of a link stands for.
+    pub fn of(word: &str) -> Option<Show> {
+        let count = |text: &str| text.parse::<u32>().ok().filter(|n| *n > 0);
+        if let Some(n) = word.strip_prefix("lens-top-") {
+            return count(n).map(Show::TopByLens);
+        }
+        if let Some(n) = word.strip_prefix("top-") {
+            return count(n).map(Show::Top);
+        }
+        word.strip_prefix("improved-").and_then(|n| n.parse().ok()).map(Show::Improved)
     }
-    value.strip_prefix("improved-").and_then(|n| n.parse().ok()).map(Show::Improved)
 }
 
-fn sort(value: &str) -> Option<Sort> {
-    match value {
-        "council" => Some(Sort::Council),
-        "kind" => Some(Sort::Kind),
-        "need" => Some(Sort::Need),
-        "change" => Some(Sort::Change),
-        _ => value.strip_prefix("lens-").map(|id| Sort::Lens(id.to_string())),
+impl Sort {
+    /// The word of a link; empty for the rank.
+    pub fn word(&self) -> String {
+        match self {
+            Sort::Rank => String::new(),
+            Sort::Council => "council".to_string(),
+            Sort::Kind => "kind".to_string(),
+            Sort::Need => "need".to_string(),
+            Sort::Change => "change".to_string(),
+            Sort::Lens(id) => format!("lens-{id}"),
+        }
+    }
+
+    /// What the word of a link stands for.
+    pub fn of(word: &str) -> Option<Sort> {
+        match word {
+            "council" => Some(Sort::Council),
+            "kind" => Some(Sort::Kind),
+            "need" => Some(Sort::Need),
+            "change" => Some(Sort::Change),
+            _ => word.strip_prefix("lens-").map(|id| Sort::Lens(id.to_string())),
+        }
     }
 }
 
