@@ -45,6 +45,18 @@ impl Default for Page {
     }
 }
 
+impl Page {
+    /// A name of the page, which stays the same whatever is chosen on it.
+    pub fn name(&self) -> String {
+        match self {
+            Page::League(_) => "league".to_string(),
+            Page::Council(code) => format!("council {code}"),
+            Page::Method(_) => "method".to_string(),
+            Page::Sources => "sources".to_string(),
+        }
+    }
+}
+
 /// What is chosen on the league table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct League {
@@ -186,25 +198,12 @@ impl Route {
 
 impl League {
     fn put(&self, put: &mut impl FnMut(&str, &str)) {
-        match self.show {
-            Show::All => {}
-            Show::Top(n) => put("show", &format!("top-{n}")),
-            Show::TopByLens(n) => put("show", &format!("lens-top-{n}")),
-            Show::Improved(n) => put("show", &format!("improved-{n}")),
-        }
+        put("show", &self.show.word());
         put("find", &self.find);
         put("class", &self.class);
         put("region", &self.region);
         put("similar", &self.similar);
-        match &self.sort {
-            Sort::Rank => {}
-            Sort::Council => put("sort", "council"),
-            Sort::Range => put("sort", "range"),
-            Sort::Kind => put("sort", "kind"),
-            Sort::Need => put("sort", "need"),
-            Sort::Change => put("sort", "change"),
-            Sort::Lens(id) => put("sort", &format!("lens-{id}")),
-        }
+        put("sort", &self.sort.word());
         put("order", if self.reversed { "reversed" } else { "" });
         put("lens", self.lens.as_deref().unwrap_or_default());
     }
@@ -244,8 +243,8 @@ impl Parts {
             "region" => set(&mut self.league.region, text),
             "similar" => set(&mut self.league.similar, text),
             "lens" => set(&mut self.league.lens, some(text)),
-            "show" => show(value).map(|show| self.league.show = show).is_some(),
-            "sort" => sort(value).map(|sort| self.league.sort = sort).is_some(),
+            "show" => Show::of(value).map(|show| self.league.show = show).is_some(),
+            "sort" => Sort::of(value).map(|sort| self.league.sort = sort).is_some(),
             "order" => {
                 self.league.reversed = value == "reversed";
                 self.league.reversed
@@ -281,103 +280,56 @@ fn some(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
-fn show(value: &str) -> Option<Show> {
-    let count = |text: &str| text.parse::<u32>().ok().filter(|n| *n > 0);
-    if let Some(n) = value.strip_prefix("lens-top-") {
-        return count(n).map(Show::TopByLens);
+impl Show {
+    /// The word of a link; empty for all.
+    pub fn word(self) -> String {
+        match self {
+            Show::All => String::new(),
+            Show::Top(n) => format!("top-{n}"),
+            Show::TopByLens(n) => format!("lens-top-{n}"),
+            Show::Improved(n) => format!("improved-{n}"),
+        }
     }
-    if let Some(n) = value.strip_prefix("top-") {
-        return count(n).map(Show::Top);
+
+    /// What the word of a link stands for.
+    pub fn of(word: &str) -> Option<Show> {
+        let count = |text: &str| text.parse::<u32>().ok().filter(|n| *n > 0);
+        if let Some(n) = word.strip_prefix("lens-top-") {
+            return count(n).map(Show::TopByLens);
+        }
+        if let Some(n) = word.strip_prefix("top-") {
+            return count(n).map(Show::Top);
+        }
+        word.strip_prefix("improved-").and_then(|n| n.parse().ok()).map(Show::Improved)
     }
-    value.strip_prefix("improved-").and_then(|n| n.parse().ok()).map(Show::Improved)
 }
 
-fn sort(value: &str) -> Option<Sort> {
-    match value {
-        "council" => Some(Sort::Council),
-        "range" => Some(Sort::Range),
-        "kind" => Some(Sort::Kind),
-        "need" => Some(Sort::Need),
-        "change" => Some(Sort::Change),
-        _ => value.strip_prefix("lens-").map(|id| Sort::Lens(id.to_string())),
+impl Sort {
+    /// The word of a link; empty for the rank.
+    pub fn word(&self) -> String {
+        match self {
+            Sort::Rank => String::new(),
+            Sort::Council => "council".to_string(),
+            Sort::Range => "range".to_string(),
+            Sort::Kind => "kind".to_string(),
+            Sort::Need => "need".to_string(),
+            Sort::Change => "change".to_string(),
+            Sort::Lens(id) => format!("lens-{id}"),
+        }
+    }
+
+    /// What the word of a link stands for.
+    pub fn of(word: &str) -> Option<Sort> {
+        match word {
+            "council" => Some(Sort::Council),
+            "range" => Some(Sort::Range),
+            "kind" => Some(Sort::Kind),
+            "need" => Some(Sort::Need),
+            "change" => Some(Sort::Change),
+            _ => word.strip_prefix("lens-").map(|id| Sort::Lens(id.to_string())),
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A link, what it means, and that what it means is written as the same link.
-    #[track_caller]
-    fn same(fragment: &str, route: Route) {
-        assert_eq!(Route::parse(fragment), (route.clone(), Vec::new()));
-        assert_eq!(route.fragment(), fragment);
-    }
-
-    fn league(league: League) -> Route {
-        Route::default().to(Page::League(league))
-    }
-
-    #[test]
-    fn the_default_is_the_plain_address() {
-        same("#", Route::default());
-    }
-
-    #[test]
-    fn every_choice_survives_the_address() {
-        same("#v=1&page=council&council=E10000018", Route::default().to(Page::Council("E10000018".into())));
-        same("#v=1&show=top-10", league(League { show: Show::Top(10), ..League::default() }));
-        same("#v=1&show=lens-top-10", league(League { show: Show::TopByLens(10), ..League::default() }));
-        same("#v=1&show=improved-30", league(League { show: Show::Improved(30), ..League::default() }));
-        same(
-            "#v=1&find=St+Helens+%26+Wigan&region=Yorkshire+and+The+Humber&sort=lens-waste&order=reversed",
-            league(League {
-                find: "St Helens & Wigan".into(),
-                region: "Yorkshire and The Humber".into(),
-                sort: Sort::Lens("waste".into()),
-                reversed: true,
-                ..League::default()
-            }),
-        );
-        same(
-            "#v=1&similar=ons:E10000018&sort=need",
-            league(League { similar: "ons:E10000018".into(), sort: Sort::Need, ..League::default() }),
-        );
-        same("#v=1&sort=range", league(League { sort: Sort::Range, ..League::default() }));
-        same("#v=1&sort=kind", league(League { sort: Sort::Kind, ..League::default() }));
-        same(
-            "#v=1&page=method&council=E10000018",
-            Route::default().to(Page::Method(Some("E10000018".into()))),
-        );
-        let route = Route {
-            edition: Some("2018".into()),
-            period: Some("2017".into()),
-            method: "productivity:residual,g.a~20b:0/1".into(),
-            module: Some("asc".into()),
-            page: Page::Sources,
-        };
-        same(
-            "#v=1&page=sources&method=productivity:residual,g.a~20b:0/1&module=asc&edition=2018&period=2017",
-            route,
-        );
-    }
-
-    #[test]
-    fn what_is_not_known_is_kept_out_and_noticed() {
-        let (route, notices) = Route::parse("#v=1&colour=red&sort=height&show=top-0&page=moon");
-        assert_eq!(route, Route::default());
-        assert_eq!(notices.len(), 4);
-        assert_eq!(notices[0], Notice::UnknownKey("colour".into()));
-        assert_eq!(Route::parse("#v=2").1, [Notice::Newer]);
-    }
-
-    #[test]
-    fn a_key_without_a_value_says_nothing() {
-        assert_eq!(Route::parse("#v=1&edition=&period=&module=&lens=&find="), (Route::default(), Vec::new()));
-    }
-
-    #[test]
-    fn a_council_page_without_a_council_is_the_league_table() {
-        assert_eq!(Route::parse("#page=council").0, Route::default());
-    }
-}
+mod tests;

@@ -1,7 +1,10 @@
-//! The league table's rows, the best on each lens, and who has no place.
+//! The league table: its parts, its rows, the best on each lens, and who has no place.
 
-use super::{Html, NUMBER, SMALL};
-use crate::route::{Page, Route, Sort};
+use super::find;
+use super::frame::{Item, choice};
+use super::page::QUESTION;
+use super::{HEADING, Html, NUMBER, SMALL};
+use crate::route::{League, Page, Route, Sort};
 use crate::view::Ranked;
 use crate::view::league::{Cell, Leaders, RangeCell, Row, Without, since, without_place};
 use crate::view::words::{list, number};
@@ -51,6 +54,52 @@ pub fn columns(ranked: &Ranked, period: usize) -> Vec<Column> {
         add(lens.short(), lens.short(), Sort::Lens(lens.id.clone()), &format!("lens l{at}"));
     }
     columns
+}
+
+/// The parts of the first page, empty but for what stays as it is while an edition is shown.
+pub fn page(ranked: &Ranked) -> String {
+    let edition = &ranked.edition;
+    let mut html = Html::default();
+    html.add(HEADING, &[QUESTION]).add(r#"<p class="lead" id="lead"></p>"#, &[]);
+    if edition.is_ranks_only() {
+        html.add(r#"<div id="table"></div>"#, &[]);
+        return html.finish();
+    }
+    html.put(&find::form(ranked)).add(
+        r#"<ul class="presets" id="lists" aria-label="Lists"></ul><div class="narrow" id="narrow">"#,
+        &[],
+    );
+    let lenses: Vec<Item> = edition.lenses.iter().map(|l| (l.id.clone(), l.short().to_string())).collect();
+    choice("lens", "lens", "Service shown", &lenses, &mut html);
+    html.add(
+        r#"</div><p class="status" role="status" id="status"></p><div id="table"></div><div id="key"></div><details id="reasons"></details>"#,
+        &[],
+    );
+    html.finish()
+}
+
+/// The league table, with headings that sort. On a narrow screen it shows one lens, by its place.
+pub fn table(columns: &[Column], rows: &[Row], choice: &League, lens: usize, here: &Route) -> String {
+    let mut html = Html::default();
+    html.add(
+        r#"<table class="league" data-lens="{}"><caption class="unseen">League table. Buttons in the column headings sort it.</caption><thead><tr>"#,
+        &[&lens.to_string()],
+    );
+    for column in columns {
+        // Ranks and names rise from the first; changes fall from the best.
+        let rises = (choice.sort == column.sort).then(|| (column.sort == Sort::Change) == choice.reversed);
+        let (sorted, mark) = match rises {
+            None => (r#"<th scope="col" class="{}">"#, ""),
+            Some(true) => (r#"<th scope="col" class="{}" aria-sort="ascending">"#, " ▲"),
+            Some(false) => (r#"<th scope="col" class="{}" aria-sort="descending">"#, " ▼"),
+        };
+        html.add(sorted, &[&column.class]).add(
+            r#"<button type="button" data-do="sort:{}">{}<span aria-hidden="true">{}</span></button></th>"#,
+            &[&column.sort.word(), &column.name, mark],
+        );
+    }
+    html.add("</tr></thead><tbody>", &[]).put(&self::rows(rows, here)).add("</tbody></table>", &[]);
+    html.finish()
 }
 
 /// What the shades, signs and columns of the table mean.

@@ -7,6 +7,7 @@ mod similar;
 use super::Ranked;
 use super::search::{Fit, Names};
 use super::words::{self, moved};
+use crate::edition::Edition;
 use crate::engine::movement::Places;
 use crate::engine::place::Place;
 use crate::engine::{LensRanking, LensStatus, OverallStatus, PeriodRanking};
@@ -144,6 +145,12 @@ pub fn rows(ranked: &Ranked, names: &[Names], period: usize, choice: &League) ->
         Show::Improved(n) => rows.retain(|row| row.change.places.is_some_and(|p| p > n as i32)),
     }
     sorted(rows, ranked, &choice.sort, choice.reversed)
+}
+
+/// The lens that a narrow screen shows, by its place: the one chosen, else the one that the table is sorted by.
+pub fn shown_lens(edition: &Edition, choice: &League) -> usize {
+    let sorted_by = if let Sort::Lens(id) = &choice.sort { Some(id) } else { None };
+    choice.lens.as_ref().or(sorted_by).and_then(|id| edition.lens(id)).unwrap_or(0)
 }
 
 /// The authorities that search and filters leave, each with the other name that it was found as.
