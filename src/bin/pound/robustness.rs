@@ -282,5 +282,5 @@ pub fn ranges(from: &Path, into: &Path, seed: u64, draws: usize) -> Result<(), F
     let file = RangesFile::new(&edition, edition::hash(&bytes), &run);
     let mut json = serde_json::to_vec(&file).map_err(|error| Failure::Input(error.to_string()))?;
     json.push(b'\n');
-    write(&into.join(format!("{}.ranges.json", edition.header.id)), &json)
+    write(&into.join(crate::site::ranges_file(&edition.header.id)), &json)
 }
