@@ -88,7 +88,8 @@ fn take(state: State, changed: &Changed) {
         "region" => state.choose(false, &mut |league| league.region.clone_from(&value)),
         "lens" => state.choose(false, &mut |league| league.lens.clone_from(&chosen)),
         "similar" => state.choose(false, &mut |league| {
-            let usual = || state.loaded().and_then(|l| Some(models(&l.by_default.edition).first()?.0.clone()));
+            let usual =
+                || state.loaded().and_then(|l| Some(models(&l.by_default.edition).first()?.0.clone()));
             let model = league.similar.split_once(':').map(|(model, _)| model.to_string());
             let similar = model.or_else(usual).zip(chosen.as_ref());
             league.similar = similar.map(|(model, code)| format!("{model}:{code}")).unwrap_or_default();

@@ -35,7 +35,9 @@ impl State {
         let module = self.route.with_untracked(|route| route.module.clone());
         let method = match self.method().with(edition, name, value) {
             Ok(method) => method,
-            Err(error) => return self.refuse(edition, name, Refusal { why: format!("{error}."), instead: None }),
+            Err(error) => {
+                return self.refuse(edition, name, Refusal { why: format!("{error}."), instead: None });
+            }
         };
         if let Err(error) = Plan::new(edition, &method, module.as_deref()) {
             let instead = method.instead(edition, module.as_deref(), name);

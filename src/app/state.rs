@@ -125,7 +125,9 @@ impl State {
         let route = RwSignal::new(route);
         let frontier = RwSignal::new(None);
         let by = text(Box::new(move || {
-            route.with(|Route { method, module, .. }| format!("{method} {}", module.as_deref().unwrap_or_default()))
+            route.with(|Route { method, module, .. }| {
+                format!("{method} {}", module.as_deref().unwrap_or_default())
+            })
         }));
         let chosen = move |_: Option<&Option<Chosen>>| {
             let loaded = ready(edition)?;

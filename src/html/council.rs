@@ -74,10 +74,8 @@ pub fn missing(edition: &Edition, code: &str, here: &Route) -> String {
     let near = nearest(code, &mut edition.authorities.iter().map(|a| a.code.as_str()));
     let near = near.and_then(|near| edition.authorities.iter().find(|a| a.code == near));
     let mut html = Html::default();
-    html.add(HEADING, &["No such council here"]).add(
-        "<p>The edition “{}” has no council with the code “{}”.</p>",
-        &[&edition.header.title, code],
-    );
+    html.add(HEADING, &["No such council here"])
+        .add("<p>The edition “{}” has no council with the code “{}”.</p>", &[&edition.header.title, code]);
     if let Some(near) = near {
         let link = here.to(Page::Council(near.code.clone())).fragment();
         html.add(r#"<p>Did you mean <a href="{}">{}</a>?</p>"#, &[&link, &near.name]);

@@ -40,7 +40,12 @@ pub fn method(state: State, loaded: &Shared<Loaded>) {
             view::shares(&ranked).iter().for_each(|(key, share)| form::show(key, share));
         }
     }));
-    work::ask("effects", state, Box::new(move || Some(state.route.get())), Rc::new(|lines| show_effects(&lines)));
+    work::ask(
+        "effects",
+        state,
+        Box::new(move || Some(state.route.get())),
+        Rc::new(|lines| show_effects(&lines)),
+    );
     work::fill(
         "statement",
         state,
