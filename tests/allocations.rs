@@ -10,6 +10,8 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use pound_for_pound::engine::Scorer;
+use pound_for_pound::engine::robustness::sensitivity::Sensitivity;
+use pound_for_pound::engine::robustness::{Run, Settings};
 use pound_for_pound::method::{
     Comparators, Method, Normalisation, Outliers, OverLenses, Plan, Productivity, ResidualFit, WithinLens,
 };
@@ -115,4 +117,21 @@ fn nor_does_any_choice() {
 #[test]
 fn nor_does_an_edition_that_was_published_as_ranks() {
     scores_again_without_allocating("public/editions/2018.json");
+}
+
+#[test]
+fn nor_does_a_draw() {
+    let edition = folders::edition("public/editions/2022-23.json");
+    let scorer = Scorer::new(&edition);
+    let settings = Settings { movement: true, ..Settings::new(1, 1, 40) };
+    for method in choices() {
+        let plan = Plan::new(&edition, &method, None).expect("fits the edition");
+        let mut run = Run::new(&edition, &scorer, &plan, settings).expect("can be drawn");
+        assert_eq!(allocations(|| while run.step() {}), 0, "{method:?}");
+        assert_eq!(run.done(), 40);
+    }
+    let plan = Plan::new(&edition, &Method::default(), None).expect("fits the edition");
+    let settings = Settings { movement: false, draws: 5, ..settings };
+    let mut work = Sensitivity::new(&edition, &scorer, &plan, settings).expect("can be drawn");
+    assert_eq!(allocations(|| while work.step() {}), 0);
 }

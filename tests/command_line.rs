@@ -309,3 +309,65 @@ fn a_choice_that_cannot_be_applied_names_one_that_can() {
     assert!(said.contains("over_lenses geometric cannot be used here"), "{said}");
     assert!(said.contains("choose mean_rank, arithmetic or copeland"), "{said}");
 }
+
+/// A run that succeeds and says how its draws came about.
+#[track_caller]
+fn drawn(arguments: &[&str]) -> (String, String) {
+    let run = pound(&[&["robustness", EDGES], arguments].concat());
+    assert_eq!(run.status, 0, "{arguments:?}: {}", run.err);
+    (run.out, run.err)
+}
+
+#[test]
+fn robustness_says_what_was_varied_and_draws_the_same_again() {
+    let (table, said) = drawn(&["--draws", "30", "--seed", "7", "--movement"]);
+    let columns =
+        "period,authority,name,lens,rank,median,p5,p95,first,top10,quarter1,quarter2,quarter3,quarter4";
+    assert_eq!(header(&table), format!("{columns},improved,worsened,places"));
+    assert!(
+        said.contains("30 draws, seed 7, PCG32") && said.contains("varied: weights, exchange_rate"),
+        "{said}"
+    );
+    assert_eq!(drawn(&["--draws", "30", "--seed", "7", "--movement"]).0, table);
+    assert_ne!(drawn(&["--draws", "30", "--seed", "8", "--movement"]).0, table);
+    let said = drawn(&["--draws", "3", "--doubts", "weights"]).1;
+    assert!(said.ends_with("varied: weights\n"), "{said}");
+}
+
+#[test]
+fn draws_that_are_printed_can_be_ranked_by() {
+    let few = ["--draws", "8", "--doubts", "weights,exchange_rate,normalisation,within_lens,leave_one_out"];
+    let file = written("draws.csv", &drawn(&[few.as_slice(), &["--choices"]].concat()).0);
+    let (again, said) = drawn(&["--stored", &file]);
+    assert_eq!(again, drawn(&few).0);
+    assert!(said.contains("8 draws, given"), "{said}");
+    let odd = written("odd.csv", "exchange_rat\n1\n");
+    assert!(fails(1, &["robustness", EDGES, "--stored", &odd]).contains("row 2: no column exchange_rat"));
+}
+
+#[test]
+fn a_pair_the_doubts_and_the_reach_are_asked_for_instead() {
+    assert_eq!(header(&drawn(&["--draws", "9", "--pair", "A01,A02"]).0), "lens,one,other,ahead,level,behind");
+    let (table, said) = drawn(&["--draws", "9", "--sensitivity"]);
+    assert_eq!(header(&table), "doubt,name,first,total");
+    assert!(said.contains("places in the mean"), "{said}");
+    let (table, said) = drawn(&["--reach"]);
+    assert!(header(&table).starts_with("authority,name,rank,best,best_bound,worst,worst_bound,best.care"));
+    assert!(said.contains("each lens has a share of 0.16 to"), "{said}");
+    assert!(fails(2, &["robustness", EDGES, "--doubts", "weight"]).contains("Did you mean weights?"));
+    assert!(fails(2, &["robustness", EDGES, "--pair", "A01"]).contains("expected two"));
+}
+
+#[test]
+fn ranges_are_written_beside_an_edition() {
+    let folder = scratch("ranges");
+    fs::create_dir_all(&folder).expect("makes a folder");
+    let into = folder.display().to_string();
+    done(&["ranges", "public/editions/2022-23.json", "--into", &into, "--draws", "20"]);
+    let text = fs::read_to_string(folder.join("2022-23.ranges.json")).expect("is written");
+    let file: serde_json::Value = serde_json::from_str(&text).expect("is JSON");
+    assert_eq!((file["draws"].as_u64(), file["period"].as_str()), (Some(20), Some("2022-23")));
+    assert_eq!(file["overall"]["p95"].as_array().map(Vec::len), Some(150));
+    let bytes = fs::read("public/editions/2022-23.json").expect("reads");
+    assert_eq!(file["sha256"].as_str(), Some(pound_for_pound::edition::hash(&bytes).as_str()));
+}

@@ -96,6 +96,7 @@ pub mod published;
 pub mod rank;
 mod ranking;
 pub mod residual;
+pub mod robustness;
 mod scorer;
 mod scoring;
 pub mod spend;

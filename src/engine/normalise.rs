@@ -186,6 +186,53 @@ impl Conversion {
         Some(Steps { directed: y, treated: self.treatment.apply(y), own, bridged, z })
     }
 
+    /// The conversion as one line, where it is made of lines alone.
+    pub(super) fn straight(&self) -> Option<Straight> {
+        let First::Scale(Scale { centre, unit, low, high }) = self.first else { return None };
+        if self.treatment != Treatment::NONE {
+            return None;
+        }
+        let own = Straight { centre, slope: 1.0 / unit, offset: 0.0, low, high };
+        let of_all = self.then.map_or(own, |then| {
+            let end = |x: f64| cut((x - then.centre) / then.unit, then.low, then.high);
+            Straight {
+                slope: own.slope / then.unit,
+                offset: -then.centre / then.unit,
+                low: end(low),
+                high: end(high),
+                ..own
+            }
+        });
+        let above = |x: f64| if self.above_zero { 1.0 + 0.99 * x } else { x };
+        let times = if self.above_zero { 0.99 } else { 1.0 };
+        Some(Straight {
+            slope: times * of_all.slope,
+            offset: above(of_all.offset),
+            low: above(of_all.low),
+            high: above(of_all.high),
+            ..of_all
+        })
+    }
+
+    /// Converts one figure that is not among those published: its percentile rank is the share of the published
+    /// that it is better than.
+    #[inline]
+    pub(super) fn one(&self, y: f64, among: &Among) -> f64 {
+        let percentile = match self.first {
+            First::Scale(_) => GAP,
+            First::Percentile => share_below(&among.rising, y),
+        };
+        let own = self.value(y, percentile, among.cap);
+        let then = self.then.map_or(own, |then| then.apply(own));
+        if self.above_zero { 1.0 + 0.99 * then } else { then }
+    }
+
+    /// What a percentile rank of single figures needs of a column.
+    pub(super) fn among(&self, figures: Figures, measured: impl Fn(usize) -> bool) -> Among {
+        let of = figures.directed.iter().enumerate().filter(|(i, _)| measured(*i)).map(|(_, y)| *y);
+        Among { rising: sorted(&of.collect::<Vec<f64>>()), cap: self.cap(figures) }
+    }
+
     fn value(&self, y: f64, percentile: f64, cap: f64) -> f64 {
         match self.first {
             First::Scale(scale) => scale.apply(self.treatment.apply(y)),
@@ -203,6 +250,32 @@ impl Conversion {
             figures.directed.iter().zip(figures.percentiles).filter(|(y, _)| **y >= self.treatment.high);
         at_end.map(|(_, p)| *p).fold(f64::INFINITY, f64::min)
     }
+}
+
+/// A line, cut at both ends: slope·(y − centre) + offset, from low to high.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Straight {
+    centre: f64,
+    slope: f64,
+    offset: f64,
+    low: f64,
+    high: f64,
+}
+
+impl Straight {
+    #[inline]
+    pub(super) fn apply(self, y: f64) -> f64 {
+        cut(self.slope * (y - self.centre) + self.offset, self.low, self.high)
+    }
+}
+
+/// The figures that a single one is placed among.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Among {
+    /// Those measured against, in rising order and without gaps.
+    rising: Vec<f64>,
+    /// The percentile rank of figures that are cut at the high end.
+    cap: f64,
 }
 
 /// An indicator's own scale, and whether it is not the one asked for.
@@ -238,14 +311,16 @@ fn goalposts(rule: Rule, sign: f64, base: &Base) -> (f64, f64) {
 pub fn percentiles(directed: &[f64], measured: impl Fn(usize) -> bool) -> Vec<f64> {
     let measured = directed.iter().enumerate().filter(|(i, y)| !y.is_nan() && measured(*i));
     let sorted = sorted(&measured.map(|(_, y)| *y).collect::<Vec<f64>>());
+    directed.iter().map(|y| share_below(&sorted, *y)).collect()
+}
+
+/// 100·(number of lower ones)/(n − 1), among figures in rising order.
+fn share_below(sorted: &[f64], y: f64) -> f64 {
     let others = sorted.len() as f64 - 1.0;
-    let share = |y: f64| {
-        if y.is_nan() || others < 1.0 {
-            return GAP;
-        }
-        (100.0 * sorted.partition_point(|s| *s < y) as f64 / others).min(100.0)
-    };
-    directed.iter().map(|y| share(*y)).collect()
+    if y.is_nan() || others < 1.0 {
+        return GAP;
+    }
+    (100.0 * sorted.partition_point(|s| *s < y) as f64 / others).min(100.0)
 }
 
 #[cfg(test)]
@@ -257,6 +332,24 @@ mod tests {
         let scale = Scale::standard(10.0, 2.0, 3.0);
         assert_eq!([10.0, 14.0, 30.0, -30.0].map(|y| scale.apply(y)), [0.0, 2.0, 3.0, -3.0]);
         assert!(scale.apply(f64::NAN).is_nan());
+    }
+
+    #[test]
+    fn lines_upon_lines_are_one_line() {
+        let first = First::Scale(Scale::standard(10.0, 2.0, 3.0));
+        let plain =
+            Conversion { treatment: Treatment::NONE, first, then: None, above_zero: false, fell_back: false };
+        let then = Scale::hundred((-2.0, 2.5));
+        for conversion in
+            [plain, Conversion { then, ..plain }, Conversion { then, above_zero: true, ..plain }]
+        {
+            let line = conversion.straight().expect("is made of lines");
+            for y in [-50.0, 4.0, 6.5, 10.0, 11.0, 15.5, 16.5, 90.0] {
+                let (found, expected) = (line.apply(y), conversion.one(y, &Among::default()));
+                assert!((found - expected).abs() < 1e-12, "{y}: {found} {expected}");
+            }
+        }
+        assert_eq!(Conversion { first: First::Percentile, ..plain }.straight(), None);
     }
 
     #[test]
@@ -273,5 +366,8 @@ mod tests {
         assert!(ranks[2].is_nan());
         assert_eq!(ranks[3..], [25.0, 100.0, 75.0]);
         assert!(percentiles(&[3.0], |_| true)[0].is_nan(), "one alone has no rank among others");
+        assert_eq!(percentiles(&[3.0, 1.0], |_| true), [100.0, 0.0], "two have");
+        // Among the first two only: the others are placed beside them, and nobody beats more than all.
+        assert_eq!(percentiles(&[3.0, 1.0, 2.0, 9.0, 0.0], |i| i < 2), [100.0, 0.0, 100.0, 100.0, 0.0]);
     }
 }

@@ -24,7 +24,8 @@ pub enum Ties {
 }
 
 impl Ties {
-    fn same(self, a: f64, b: f64) -> bool {
+    /// Whether two values are the same place.
+    pub(super) fn same(self, a: f64, b: f64) -> bool {
         let scale = match self {
             Ties::Relative => a.abs().max(b.abs()),
             Ties::Absolute => 1.0,

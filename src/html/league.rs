@@ -6,11 +6,15 @@ use super::page::QUESTION;
 use super::{HEADING, Html, NUMBER, SMALL};
 use crate::route::{League, Page, Route, Sort};
 use crate::view::Ranked;
-use crate::view::league::{Cell, Leaders, Row, Without, since, without_place};
-use crate::view::words::list;
+use crate::view::league::{Cell, Leaders, RangeCell, Row, Without, since, without_place};
+use crate::view::words::{list, number};
 
 /// What the shades and signs of the table mean.
 const KEY: &str = r#"<span><i class="q1"></i>best quarter</span> <span><i class="q2"></i>second</span> <span><i class="q3"></i>third</span> <span><i class="q4"></i>fourth</span> <span>= joint place</span> <span>– no place</span>"#;
+
+/// What a likely range is.
+const RANGE: &str = "The likely range is where a council stands in nine of ten plausible versions of the method; its \
+                     line is the middle place. Councils whose ranges overlap are similar.";
 
 /// A column of the league table.
 pub struct Column {
@@ -33,6 +37,9 @@ pub fn columns(ranked: &Ranked, period: usize) -> Vec<Column> {
     };
     add("Rank", "rank", Sort::Rank, "n");
     add("Council", "council", Sort::Council, "");
+    if ranked.has_ranges(period) {
+        add("Likely range", "width of the likely range", Sort::Range, "range");
+    }
     if ranked.has_kinds() {
         add("Of its kind", "place of its kind", Sort::Kind, "n beside");
     }
@@ -103,6 +110,9 @@ pub fn key(ranked: &Ranked) -> String {
         html.add(" <span>no shade: does not count towards the rank</span>", &[]);
     }
     html.add(r#"</p><p class="explained">"#, &[]);
+    if ranked.ranges.is_some() {
+        html.add("{} ", &[RANGE]);
+    }
     html.add("{}</p>", &[&ranked.besides_explained().join(" ")]);
     html.finish()
 }
@@ -110,13 +120,14 @@ pub fn key(ranked: &Ranked) -> String {
 /// The rows of the league table: what stands inside its `tbody`. `here` is where links start from.
 pub fn rows(rows: &[Row], here: &Route) -> String {
     let mut html = Html::default();
+    let has_ranges = rows.iter().any(|row| row.range.is_some());
     for each in rows {
-        row(each, here, &mut html);
+        row(each, has_ranges, here, &mut html);
     }
     html.finish()
 }
 
-fn row(row: &Row, here: &Route, html: &mut Html) {
+fn row(row: &Row, has_ranges: bool, here: &Route, html: &mut Html) {
     let class = change_class(row.change.places);
     let change = &row.change.text;
     html.add(r#"<tr><td class="n rank">{}</td><th scope="row">"#, &[&row.rank.text]);
@@ -124,10 +135,21 @@ fn row(row: &Row, here: &Route, html: &mut Html) {
     html.add_if_any("<small>found as {}</small>", row.found_as.as_deref().unwrap_or_default());
     html.add_if_any(SMALL, &row.kind);
     html.add_if_any(r#"<small class="narrow besides">{}</small>"#, &row.besides);
+    let range = row.range.as_ref().map_or("", |range| &range.text);
+    html.add_if_any(r#"<small class="narrow">likely {}</small>"#, range);
     if !change.is_empty() {
         html.add(r#"<small class="narrow"><span class="{}">{}</span></small>"#, &[class, change]);
     }
     html.add_if_any(SMALL, row.why_not.as_deref().unwrap_or_default()).add("</th>", &[]);
+    if let Some(RangeCell { text, from, width, middle }) = &row.range {
+        let [from, width, middle] = [from, width, middle].map(|x| number(*x, 1));
+        html.add(
+            r#"<td class="range"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="all" width="100" height="10"></rect><rect class="span" x="{}" width="{}" height="10"></rect><line x1="{}" x2="{}" y1="0" y2="10"></line></svg><small>{}</small></td>"#,
+            &[&from, &width, &middle, &middle, text],
+        );
+    } else if has_ranges {
+        html.add(r#"<td class="range"></td>"#, &[]);
+    }
     for Cell { text, .. } in row.of_kind.iter().chain(&row.with_need) {
         html.add(r#"<td class="n beside">{}</td>"#, &[text]);
     }

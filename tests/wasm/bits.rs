@@ -2,6 +2,7 @@
 
 use pound_for_pound::edition::{self, hash};
 use pound_for_pound::engine::Scorer;
+use pound_for_pound::engine::robustness::{Doubt, Doubts, Run, Settings};
 use pound_for_pound::method::{Method, Plan};
 
 /// The editions that the site comes with: name, file, and the SHA-256 of every bit of their rankings.
@@ -47,6 +48,42 @@ pub fn of_ranking(name: &str, file: &[u8]) -> Result<String, String> {
     for spread in ranking.parameters.iter().filter_map(|parameters| parameters.outcome) {
         number(Some(spread.mean));
         number(Some(spread.sd));
+    }
+    Ok(hash(&bits))
+}
+
+/// SHA-256 of the ranks of 50 draws of the 2022-23 edition, with all that they choose: by every source of doubt, and by
+/// those that a program without the other choices of the method has.
+pub const DRAWS: [(bool, &str); 2] = [
+    (true, "276c3807357d44c9d71890af8e2abed20b6a7977d49be8a3c68301cdc41b31d4"),
+    (false, "8d2a72def46883955d41f60fdce0b0a6edf0f622f74e4ace5cb0dec70e795c98"),
+];
+
+/// The same of this program; nothing where it does not have the choices.
+pub fn of_draws(all: bool) -> Option<Result<String, String>> {
+    let some = Doubts::default().with(Doubt::Normalisation, false).with(Doubt::WithinLens, false);
+    let doubts = if all { Doubts::default() } else { some };
+    let has_choices = cfg!(any(feature = "choices", feature = "cli", feature = "worker"));
+    (has_choices || !all).then(|| ranks_of_draws(doubts))
+}
+
+fn ranks_of_draws(doubts: Doubts) -> Result<String, String> {
+    let (name, file, _) = EDITIONS[0];
+    let edition = edition::read(name, file).map_err(|faults| faults.to_string())?;
+    let plan = Plan::new(&edition, &Method::default(), None).map_err(|error| error.to_string())?;
+    let settings = Settings { movement: true, doubts, ..Settings::new(edition.latest(), 20_181_122, 50) };
+    let run =
+        Run::new(&edition, &Scorer::new(&edition), &plan, settings).map_err(|error| error.to_string())?;
+    let run = run.finish();
+    let mut bits = Vec::new();
+    for draw in 0..run.done() {
+        let of = run.draw(draw);
+        let weights = of.indicator_weights.iter().chain(&of.lens_weights).chain([&of.exchange_rate]);
+        weights.for_each(|weight| bits.extend(weight.to_bits().to_le_bytes()));
+        for lens in (0..edition.lenses.len()).map(Some).chain([None]) {
+            let both = run.ranks(draw, lens).iter().chain(run.ranks_before(draw, lens));
+            both.for_each(|rank| bits.extend(rank.to_le_bytes()));
+        }
     }
     Ok(hash(&bits))
 }

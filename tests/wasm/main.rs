@@ -41,6 +41,14 @@ fn the_browser_ranks_as_the_native_program_does_to_the_last_bit() {
 }
 
 #[wasm_bindgen_test]
+fn the_browser_draws_as_the_native_program_does_to_the_last_bit() {
+    for (all, expected) in bits::DRAWS {
+        let found = bits::of_draws(all);
+        assert!(found.is_none_or(|found| found == Ok(expected.to_string())), "all doubts: {all}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_program_that_has_stopped_shows_its_notice_in_place_of_the_app() {
     with_content(r#"<div id="stopped" role="main" hidden></div><div id="app"><p>League table</p></div>"#);
     stopped::show();

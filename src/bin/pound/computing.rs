@@ -47,17 +47,17 @@ impl fmt::Display for Failure {
 }
 
 /// An edition, ranked.
-struct Ranked {
-    edition: Edition,
-    plan: Plan,
-    scorer: Scorer,
-    ranking: Ranking,
+pub(crate) struct Ranked {
+    pub(crate) edition: Edition,
+    pub(crate) plan: Plan,
+    pub(crate) scorer: Scorer,
+    pub(crate) ranking: Ranking,
     frontiers: Option<Frontiers>,
-    period: usize,
+    pub(crate) period: usize,
 }
 
 impl Ranked {
-    fn new(computing: &Computing) -> Result<Self, Failure> {
+    pub(crate) fn new(computing: &Computing) -> Result<Self, Failure> {
         let edition = load(&computing.edition)?;
         let method = match &computing.method {
             None => Method::default(),
@@ -86,13 +86,20 @@ impl Ranked {
         Ok(Ranked { edition, plan, scorer, ranking, frontiers, period })
     }
 
-    fn period_name(&self) -> &str {
+    pub(crate) fn period_name(&self) -> &str {
         self.edition.periods().get(self.period).map_or("", String::as_str)
     }
 
-    fn current(&self) -> Result<&PeriodRanking, Failure> {
+    pub(crate) fn current(&self) -> Result<&PeriodRanking, Failure> {
         let missing = || Failure::Input("the edition has no periods".to_string());
         self.ranking.periods.get(self.period).ok_or_else(missing)
+    }
+
+    /// The place of an authority by its code or its name.
+    pub(crate) fn authority(&self, argument: &str, found: &str) -> Result<usize, Failure> {
+        let authorities = &self.edition.authorities;
+        let at = authorities.iter().position(|a| a.code == found || a.name == found);
+        at.ok_or_else(|| unknown(argument, found, authorities.iter().map(|a| a.name.as_str())))
     }
 
     fn between(&self) -> Option<Between> {
@@ -206,10 +213,7 @@ pub fn explain(
 ) -> Result<(), Failure> {
     let ranked = Ranked::new(computing)?;
     let edition = &ranked.edition;
-    let found = edition.authorities.iter().position(|a| a.code == authority || a.name == authority);
-    let i = found.ok_or_else(|| {
-        unknown("authority", authority, edition.authorities.iter().map(|a| a.name.as_str()))
-    })?;
+    let i = ranked.authority("authority", authority)?;
     if let Some(id) = lens
         && edition.lens(id).is_none()
     {
@@ -238,7 +242,7 @@ pub fn explain(
 }
 
 /// An argument that names something the edition does not have.
-fn unknown<'a>(argument: &str, found: &str, valid: impl Iterator<Item = &'a str>) -> Failure {
+pub(crate) fn unknown<'a>(argument: &str, found: &str, valid: impl Iterator<Item = &'a str>) -> Failure {
     Failure::Usage(
         Fault::not_one_of(Place::file(argument), found, "one of the edition's", &mut valid.into_iter())
             .to_string(),

@@ -1,4 +1,5 @@
-//! The engine on the command line: `pound build | unpack | check | rank | explain | normalise | movement`.
+//! The engine on the command line: `pound build | unpack | check | rank | explain | normalise | movement |
+//! robustness | ranges`.
 //!
 //! Data goes to standard output, messages to standard error. The exit status is 0 when done, 1 for faults in
 //! the input, 2 for wrong usage.
@@ -6,6 +7,7 @@
 mod computing;
 mod editions;
 mod output;
+mod robustness;
 mod site;
 
 use std::path::PathBuf;
@@ -87,6 +89,30 @@ enum Command {
         #[arg(long, default_value = "csv")]
         format: Format,
     },
+    /// Say how sure each rank is: rank by many methods near the one given.
+    Robustness {
+        #[command(flatten)]
+        computing: Computing,
+        #[command(flatten)]
+        drawing: robustness::Drawing,
+        /// How to print.
+        #[arg(long, default_value = "csv")]
+        format: Format,
+    },
+    /// Write the ranges of the default method, ID.ranges.json, to ship beside an edition file.
+    Ranges {
+        /// The edition file.
+        edition: PathBuf,
+        /// The folder to write to.
+        #[arg(long)]
+        into: PathBuf,
+        /// Where the random numbers begin.
+        #[arg(long, default_value_t = robustness::SEED)]
+        seed: u64,
+        /// How many draws.
+        #[arg(long, default_value_t = robustness::DRAWS)]
+        draws: usize,
+    },
     /// List the editions of a folder in its index.json, the default first.
     Index {
         /// The folder of edition files.
@@ -107,6 +133,9 @@ enum Command {
         /// The page to write into.
         #[arg(long)]
         into: PathBuf,
+        /// The folder that `pound ranges` has written into, to show how sure the places are.
+        #[arg(long)]
+        ranges: Option<PathBuf>,
     },
 }
 
@@ -137,9 +166,13 @@ fn main() -> ExitCode {
         }
         Command::Normalise { computing, format } => computing::normalise(&computing, format),
         Command::Movement { computing, format } => computing::movement(&computing, format),
+        Command::Robustness { computing, drawing, format } => {
+            robustness::robustness(&computing, &drawing, format)
+        }
+        Command::Ranges { edition, into, seed, draws } => robustness::ranges(&edition, &into, seed, draws),
         Command::Index { folder, first } => site::index(&folder, &first),
         Command::Schema { folder } => site::schema(&folder),
-        Command::Prerender { index, into } => site::prerender(&index, &into),
+        Command::Prerender { index, into, ranges } => site::prerender(&index, &into, ranges.as_deref()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

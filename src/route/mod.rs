@@ -3,13 +3,14 @@
 //! Defaults are left out, so the plain address is the default league table. What a link says and this version
 //! does not know is kept out, with a notice. Links of older versions are migrated by pure functions.
 
+mod league;
+
 use std::fmt;
+
+pub use league::{IMPROVED_BY, League, Show, Sort};
 
 /// The version of links that this program writes.
 const VERSION: u32 = 1;
-
-/// How many places a council must gain to be among the most improved.
-pub const IMPROVED_BY: u32 = 30;
 
 /// Where the reader is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -55,59 +56,6 @@ impl Page {
             Page::Sources => "sources".to_string(),
         }
     }
-}
-
-/// What is chosen on the league table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct League {
-    /// Which councils are shown.
-    pub show: Show,
-    /// What is searched for.
-    pub find: String,
-    /// Only this class of authority; all if empty.
-    pub class: String,
-    /// Only this region; all if empty.
-    pub region: String,
-    /// Only a council and its neighbours by a model, `ons:E10000018`; all if empty.
-    pub similar: String,
-    /// The column it is sorted by.
-    pub sort: Sort,
-    /// Whether the order is turned round.
-    pub reversed: bool,
-    /// The lens that a narrow screen shows; the first if left out.
-    pub lens: Option<String>,
-}
-
-/// Which councils the league table shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Show {
-    /// All of them.
-    #[default]
-    All,
-    /// The first so many.
-    Top(u32),
-    /// The first so many on each lens.
-    TopByLens(u32),
-    /// Those that gained more than so many places.
-    Improved(u32),
-}
-
-/// The column that the league table is sorted by.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Sort {
-    /// Overall rank, best first.
-    #[default]
-    Rank,
-    /// Name, A to Z.
-    Council,
-    /// Place among councils of the same kind, best first.
-    Kind,
-    /// Place with need taken into account, best first.
-    Need,
-    /// Places gained, most first.
-    Change,
-    /// Rank on a lens, best first.
-    Lens(String),
 }
 
 /// Something in a link that could not be followed.
@@ -194,19 +142,6 @@ impl Route {
     }
 }
 
-impl League {
-    fn put(&self, put: &mut impl FnMut(&str, &str)) {
-        put("show", &self.show.word());
-        put("find", &self.find);
-        put("class", &self.class);
-        put("region", &self.region);
-        put("similar", &self.similar);
-        put("sort", &self.sort.word());
-        put("order", if self.reversed { "reversed" } else { "" });
-        put("lens", self.lens.as_deref().unwrap_or_default());
-    }
-}
-
 /// What a link says, before it is put together.
 #[derive(Default)]
 struct Parts {
@@ -232,15 +167,15 @@ impl Parts {
                 ["league", "council", "method", "sources"].contains(&value)
             }
             "council" => set(&mut self.council, text),
-            "edition" => set(&mut self.route.edition, Some(text)),
-            "period" => set(&mut self.route.period, Some(text)),
+            "edition" => set(&mut self.route.edition, some(text)),
+            "period" => set(&mut self.route.period, some(text)),
             "method" => set(&mut self.route.method, text),
-            "module" => set(&mut self.route.module, Some(text)),
+            "module" => set(&mut self.route.module, some(text)),
             "find" => set(&mut self.league.find, text),
             "class" => set(&mut self.league.class, text),
             "region" => set(&mut self.league.region, text),
             "similar" => set(&mut self.league.similar, text),
-            "lens" => set(&mut self.league.lens, Some(text)),
+            "lens" => set(&mut self.league.lens, some(text)),
             "show" => Show::of(value).map(|show| self.league.show = show).is_some(),
             "sort" => Sort::of(value).map(|sort| self.league.sort = sort).is_some(),
             "order" => {
@@ -260,7 +195,7 @@ impl Parts {
     fn route(self) -> (Route, Vec<Notice>) {
         let page = match self.page.as_str() {
             "council" if !self.council.is_empty() => Page::Council(self.council),
-            "method" => Page::Method(Some(self.council).filter(|code| !code.is_empty())),
+            "method" => Page::Method(some(self.council)),
             "sources" => Page::Sources,
             _ => Page::League(self.league),
         };
@@ -273,53 +208,9 @@ fn set<T>(slot: &mut T, value: T) -> bool {
     true
 }
 
-impl Show {
-    /// The word of a link; empty for all.
-    pub fn word(self) -> String {
-        match self {
-            Show::All => String::new(),
-            Show::Top(n) => format!("top-{n}"),
-            Show::TopByLens(n) => format!("lens-top-{n}"),
-            Show::Improved(n) => format!("improved-{n}"),
-        }
-    }
-
-    /// What the word of a link stands for.
-    pub fn of(word: &str) -> Option<Show> {
-        let count = |text: &str| text.parse::<u32>().ok().filter(|n| *n > 0);
-        if let Some(n) = word.strip_prefix("lens-top-") {
-            return count(n).map(Show::TopByLens);
-        }
-        if let Some(n) = word.strip_prefix("top-") {
-            return count(n).map(Show::Top);
-        }
-        word.strip_prefix("improved-").and_then(|n| n.parse().ok()).map(Show::Improved)
-    }
-}
-
-impl Sort {
-    /// The word of a link; empty for the rank.
-    pub fn word(&self) -> String {
-        match self {
-            Sort::Rank => String::new(),
-            Sort::Council => "council".to_string(),
-            Sort::Kind => "kind".to_string(),
-            Sort::Need => "need".to_string(),
-            Sort::Change => "change".to_string(),
-            Sort::Lens(id) => format!("lens-{id}"),
-        }
-    }
-
-    /// What the word of a link stands for.
-    pub fn of(word: &str) -> Option<Sort> {
-        match word {
-            "council" => Some(Sort::Council),
-            "kind" => Some(Sort::Kind),
-            "need" => Some(Sort::Need),
-            "change" => Some(Sort::Change),
-            _ => word.strip_prefix("lens-").map(|id| Sort::Lens(id.to_string())),
-        }
-    }
+/// A value, or nothing where a link gives a key without one.
+fn some(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
 #[cfg(test)]
@@ -362,6 +253,7 @@ mod tests {
             "#v=1&similar=ons:E10000018&sort=need",
             league(League { similar: "ons:E10000018".into(), sort: Sort::Need, ..League::default() }),
         );
+        same("#v=1&sort=range", league(League { sort: Sort::Range, ..League::default() }));
         same("#v=1&sort=kind", league(League { sort: Sort::Kind, ..League::default() }));
         same(
             "#v=1&page=method&council=E10000018",
@@ -387,6 +279,11 @@ mod tests {
         assert_eq!(notices.len(), 4);
         assert_eq!(notices[0], Notice::UnknownKey("colour".into()));
         assert_eq!(Route::parse("#v=2").1, [Notice::Newer]);
+    }
+
+    #[test]
+    fn a_key_without_a_value_says_nothing() {
+        assert_eq!(Route::parse("#v=1&edition=&period=&module=&lens=&find="), (Route::default(), Vec::new()));
     }
 
     #[test]
