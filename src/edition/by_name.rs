@@ -57,6 +57,11 @@ impl<T> ByName<T> {
         self.0.retain(|(name, thing)| fits(name, thing));
     }
 
+    /// Each name with what it stands for.
+    pub fn iter(&self) -> std::slice::Iter<'_, (String, T)> {
+        self.0.iter()
+    }
+
     /// The names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
@@ -67,7 +72,7 @@ impl<'a, T> IntoIterator for &'a ByName<T> {
     type Item = &'a (String, T);
     type IntoIter = std::slice::Iter<'a, (String, T)>;
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
+        self.iter()
     }
 }
 
