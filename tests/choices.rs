@@ -200,7 +200,7 @@ proptest! {
         draft in draft(Size::Plain), method in method(), which in any::<prop::sample::Index>(),
     ) {
         // Goalposts are figures as published, so they would have to be turned too.
-        let method = Method { goalposts: std::collections::BTreeMap::new(), ..method };
+        let method = Method { goalposts: Default::default(), ..method };
         let mut reversed = draft.clone();
         let n = reversed.indicators_mut().count();
         let indicator = reversed.indicators_mut().nth(which.index(n)).expect("is there");

@@ -6,6 +6,7 @@
 
 #![deny(clippy::indexing_slicing)]
 
+mod by_name;
 pub mod check;
 pub mod fault;
 mod file;
@@ -20,6 +21,7 @@ pub mod number;
 pub mod term;
 pub mod words;
 
+pub use by_name::ByName;
 pub use fault::{Fault, Faults, Place};
 pub use file::{EditionFile, FORMAT, hash, read, write};
 pub use index::{Entry, Index};

@@ -1,7 +1,6 @@
 //! What an edition consists of.
 
-use std::collections::BTreeMap;
-
+use super::ByName;
 use serde::Serialize;
 
 use super::labels::Labels;
@@ -37,8 +36,8 @@ pub struct Header {
     #[serde(default = "cash")]
     pub price_base: String,
     /// Price level of each period, on any one scale.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub deflators: BTreeMap<String, f64>,
+    #[serde(default, skip_serializing_if = "ByName::is_empty")]
+    pub deflators: ByName<f64>,
     /// How many authorities were ranked, in an edition that was published as ranks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ranked: Option<u32>,

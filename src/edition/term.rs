@@ -25,10 +25,12 @@ pub trait Term: Copy + PartialEq + FromStr<Err = UnknownTerm> + 'static {
     /// The values, in the order of [`Term::WORDS`].
     const ALL: &'static [Self];
 
+    /// The place of this value in [`Term::ALL`].
+    fn at(self) -> usize;
+
     /// The word for this value.
     fn word(self) -> &'static str {
-        let at = Self::ALL.iter().position(|v| *v == self).unwrap_or(0);
-        Self::WORDS.get(at).copied().unwrap_or_default()
+        Self::WORDS.get(self.at()).copied().unwrap_or_default()
     }
 
     /// The value of a word, spelt exactly.
@@ -36,15 +38,18 @@ pub trait Term: Copy + PartialEq + FromStr<Err = UnknownTerm> + 'static {
     /// # Errors
     /// When the word is not in the list; the error names the list and the nearest word.
     fn of(word: &str) -> Result<Self, UnknownTerm> {
-        match Self::WORDS.iter().zip(Self::ALL).find(|(w, _)| **w == word) {
-            Some((_, value)) => Ok(*value),
-            None => Err(UnknownTerm {
-                found: word.to_string(),
-                valid: Self::WORDS,
-                nearest: nearest(word, &mut Self::WORDS.iter().copied()),
-            }),
-        }
+        let at = place(word, Self::WORDS)?;
+        Self::ALL.get(at).copied().ok_or_else(|| unknown(word, Self::WORDS))
     }
+}
+
+/// The place of a word in a list; compiled once for all lists.
+fn place(word: &str, words: &'static [&'static str]) -> Result<usize, UnknownTerm> {
+    words.iter().position(|other| *other == word).ok_or_else(|| unknown(word, words))
+}
+
+fn unknown(word: &str, valid: &'static [&'static str]) -> UnknownTerm {
+    UnknownTerm { found: word.to_string(), valid, nearest: nearest(word, &mut valid.iter().copied()) }
 }
 
 /// Declares an enum whose values are spelt as fixed words, with its parsing and printing.
@@ -57,6 +62,9 @@ macro_rules! terms {
         impl $crate::edition::term::Term for $name {
             const WORDS: &'static [&'static str] = &[$($word),+];
             const ALL: &'static [Self] = &[$(Self::$value),+];
+            fn at(self) -> usize {
+                self as usize
+            }
         }
 
         impl std::str::FromStr for $name {

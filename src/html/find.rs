@@ -84,3 +84,16 @@ pub fn nothing(said: &str) -> String {
     );
     html.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_that_is_shown_is_pressed_and_no_other() {
+        for (shown, pressed) in [(Show::All, 1), (Show::TopByLens(10), 1), (Show::Top(37), 0)] {
+            assert_eq!(lists(shown).matches(r#"aria-pressed="true""#).count(), pressed, "{shown:?}");
+        }
+        assert!(lists(Show::Top(10)).contains(r#"aria-pressed="true" data-do="show:top-10">Top 10<"#));
+    }
+}

@@ -164,3 +164,33 @@ pub fn unanswered(why: &str) -> String {
     html.add(r#"<p class="notice">This could not be worked out. {}</p>"#, &[why]);
     html.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_that_is_shown_is_the_current_one() {
+        let here = Route { method: "clip:2".into(), page: Page::Council("E1".into()), ..Route::default() };
+        assert!(!pages(&here).contains("aria-current"));
+        let shown = pages(&here.to(Page::Method(Some("E1".into()))));
+        assert_eq!(shown.matches(r#"aria-current="page">Method<"#).count(), 1);
+        assert_eq!(shown.matches("aria-current").count(), 1);
+        assert_eq!(shown.matches("method=clip:2").count(), 3, "each link keeps the method");
+    }
+
+    #[test]
+    fn the_method_of_the_link_is_badged_and_its_refusal_told() {
+        assert_eq!(badge(&Route::default(), &[], None), "");
+        let here = Route { module: Some("asc".into()), ..Route::default() };
+        assert!(badge(&here, &["Adult <care> only".to_string()], None).contains("Adult &lt;care&gt; only"));
+        assert!(badge(&Route::default(), &[], Some("no such key.")).contains("is shown. No such key."));
+    }
+
+    #[test]
+    fn a_failure_alone_on_the_page_has_a_heading() {
+        assert!(failure("No answer.", true, true).contains("<h1"));
+        let beside = failure("No answer.", false, false);
+        assert!(!beside.contains("<h1") && beside.contains("Go to the latest league table"));
+    }
+}

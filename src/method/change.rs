@@ -35,10 +35,14 @@ impl Method {
     pub fn values(&self, edition: &Edition) -> Vec<(String, String)> {
         let mut all = self.clone();
         for lens in &edition.lenses {
-            all.lens_weights.entry(lens.id.clone()).or_insert(lens.weight);
+            if !all.lens_weights.contains(&lens.id) {
+                all.lens_weights.insert(lens.id.clone(), lens.weight);
+            }
         }
         for indicator in &edition.indicators {
-            all.indicator_weights.entry(indicator.id.clone()).or_insert(indicator.weight);
+            if !all.indicator_weights.contains(&indicator.id) {
+                all.indicator_weights.insert(indicator.id.clone(), indicator.weight);
+            }
         }
         let mut values = Vec::new();
         for (key, value) in all.written(true).split(',').filter_map(|part| part.split_once(':')) {
@@ -86,9 +90,8 @@ impl Method {
     }
 
     fn leave_out_usual_weights(&mut self, edition: &Edition) {
-        let lens =
-            |id: &String| edition.lens(id).and_then(|at| edition.lenses.get(at)).map(|lens| lens.weight);
-        let indicator = |id: &String| edition.indicators.iter().find(|j| j.id == *id).map(|j| j.weight);
+        let lens = |id: &str| edition.lens(id).and_then(|at| edition.lenses.get(at)).map(|lens| lens.weight);
+        let indicator = |id: &str| edition.indicators.iter().find(|j| j.id == id).map(|j| j.weight);
         self.lens_weights.retain(|id, weight| lens(id) != Some(*weight));
         self.indicator_weights.retain(|id, weight| indicator(id) != Some(*weight));
     }

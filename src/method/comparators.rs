@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use super::{MethodError, unknown};
 use crate::edition::fault::quote;
 use crate::edition::{Edition, Fault, Place};
+use crate::order::arranged;
 
 /// Whom an authority is ranked among. Written `all`, `class:county`, `region:London` or
 /// `neighbours:ons:E10000018`.
@@ -58,7 +59,7 @@ fn group(name: &str, what: &str, groups: Vec<&str>) -> Result<Vec<bool>, MethodE
     }
     let mut valid = groups;
     valid.retain(|g| !g.is_empty());
-    valid.sort_unstable();
+    let mut valid = arranged(valid, &Ord::cmp);
     valid.dedup();
     Err(unknown("comparators", name, what, valid.into_iter()))
 }

@@ -15,14 +15,12 @@ mod preset;
 mod ranges;
 mod text;
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use thiserror::Error;
 
 use crate::edition::json::{self, FromJson, Object};
 use crate::edition::number::shown;
-use crate::edition::{Fault, Faults, Place};
+use crate::edition::{ByName, Fault, Faults, Place};
 
 pub use change::{indicator_key, lens_weight_key, output_value};
 pub use choices::{
@@ -82,20 +80,20 @@ pub struct Method {
     pub share_bounds: [f64; 2],
     /// For an indicator between goalposts, the figures that count as 0 and 100 before its direction is taken:
     /// the lower one first. Without, the base period's 5 % and 95 % quantiles.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub goalposts: BTreeMap<String, [f64; 2]>,
+    #[serde(skip_serializing_if = "ByName::is_empty")]
+    pub goalposts: ByName<[f64; 2]>,
     /// Indicators that are treated unlike the others.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub overrides: BTreeMap<String, Override>,
+    #[serde(skip_serializing_if = "ByName::is_empty")]
+    pub overrides: ByName<Override>,
     /// Whether means, spreads and reference spending are taken from the comparators instead of from everyone.
     #[serde(skip_serializing_if = "is_false")]
     pub rebase: bool,
     /// Weights of lenses, where they differ from the edition's.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub lens_weights: BTreeMap<String, f64>,
+    #[serde(skip_serializing_if = "ByName::is_empty")]
+    pub lens_weights: ByName<f64>,
     /// Weights of indicators, where they differ from the edition's.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub indicator_weights: BTreeMap<String, f64>,
+    #[serde(skip_serializing_if = "ByName::is_empty")]
+    pub indicator_weights: ByName<f64>,
     /// Whom an authority is ranked among.
     #[serde(skip_serializing_if = "everyone")]
     pub comparators: Comparators,
@@ -169,11 +167,11 @@ impl Default for Method {
             over_lenses: OverLenses::MeanRank,
             frontier: Frontier::default(),
             share_bounds: [0.05, 0.4],
-            goalposts: BTreeMap::new(),
-            overrides: BTreeMap::new(),
+            goalposts: ByName::default(),
+            overrides: ByName::default(),
             rebase: false,
-            lens_weights: BTreeMap::new(),
-            indicator_weights: BTreeMap::new(),
+            lens_weights: ByName::default(),
+            indicator_weights: ByName::default(),
             comparators: Comparators::All,
         }
     }
@@ -207,7 +205,7 @@ impl FromJson for Method {
     fn from_json(object: &Object) -> Self {
         let usual = Method::default();
         // An override that says nothing is none.
-        let mut overrides: BTreeMap<String, Override> = object.objects_by_name("overrides");
+        let mut overrides: ByName<Override> = object.objects_by_name("overrides");
         overrides.retain(|_, own| *own != Override::default());
         Method {
             productivity: object.term("productivity").unwrap_or(usual.productivity),

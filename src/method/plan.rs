@@ -1,13 +1,12 @@
 //! A method resolved against one edition.
 
-use std::collections::BTreeMap;
-
 use super::agree::unavailable;
 use super::{
     Method, MethodError, Normalisation, Orientation, Outliers, OverLenses, Productivity, ResidualFit,
     Returns, SpendLimits, WithinLens, unknown,
 };
-use crate::edition::{Edition, Polarity};
+use crate::edition::{ByName, Edition, Polarity};
+use crate::order::arranged;
 
 /// The most outputs that a frontier may have on one lens: with more, almost everyone is on it.
 pub const MOST_OUTPUTS: usize = 6;
@@ -261,8 +260,8 @@ fn rules(edition: &Edition, method: &Method) -> Result<Vec<Rule>, MethodError> {
     Ok(edition.indicators.iter().map(|j| rule(&j.id)).collect())
 }
 
-fn known<T>(edition: &Edition, field: &str, map: &BTreeMap<String, T>) -> Result<(), MethodError> {
-    map.keys().try_for_each(|id| indicator(edition, field, id).map(drop))
+fn known<T>(edition: &Edition, field: &str, map: &ByName<T>) -> Result<(), MethodError> {
+    map.names().try_for_each(|id| indicator(edition, field, id).map(drop))
 }
 
 /// The outputs of each lens: those named, else the indicators of highest weight, the earlier first.
@@ -303,9 +302,8 @@ fn pick(
             ));
         }
     }
-    // The sort keeps the edition's order among equal weights.
-    outputs.sort_by(|a, b| weight(*b).total_cmp(&weight(*a)));
+    // The edition's order is kept among equal weights.
+    let mut outputs = arranged(outputs, &|a, b| weight(*b).total_cmp(&weight(*a)));
     outputs.truncate(MOST_OUTPUTS);
-    outputs.sort_unstable();
-    Ok(outputs)
+    Ok(arranged(outputs, &Ord::cmp))
 }

@@ -144,8 +144,15 @@ impl Method {
             "w" => drop(self.lens_weights.insert(id, number(key, value)?)),
             "i" => drop(self.indicator_weights.insert(id, number(key, value)?)),
             "g" => drop(self.goalposts.insert(id, numbers(key, value)?)),
-            "n" => self.overrides.entry(id).or_default().normalisation = Some(word(key, value)?),
-            "o" => self.overrides.entry(id).or_default().outliers = Some(word(key, value)?),
+            "n" | "o" => {
+                let mut own = self.overrides.get(&id).copied().unwrap_or_default();
+                if kind == "n" {
+                    own.normalisation = Some(word(key, value)?);
+                } else {
+                    own.outliers = Some(word(key, value)?);
+                }
+                self.overrides.insert(id, own);
+            }
             _ => return Err(no_such_key(key)),
         }
         Ok(())
@@ -277,7 +284,7 @@ mod tests {
     #[test]
     fn what_is_the_default_is_left_out() {
         reads("", &Method::default());
-        let lens_weights = BTreeMap::from([("waste".to_string(), 0.0)]);
+        let lens_weights = ByName::from([("waste".to_string(), 0.0)]);
         let productivity = Productivity::PlainRatio;
         reads(
             "productivity:plain_ratio,exchange_rate:0.5,w.waste:0",
@@ -311,10 +318,8 @@ mod tests {
         prop_oneof!["[a-z][a-z0-9_.-]{0,12}", "\\PC{1,8}"]
     }
 
-    fn map<T: std::fmt::Debug>(
-        value: impl Strategy<Value = T>,
-    ) -> impl Strategy<Value = BTreeMap<String, T>> {
-        proptest::collection::btree_map(id(), value, 0..4)
+    fn map<T: std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = ByName<T>> {
+        proptest::collection::vec((id(), value), 0..4).prop_map(|things| things.into_iter().collect())
     }
 
     fn comparators() -> impl Strategy<Value = Comparators> {

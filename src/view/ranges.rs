@@ -2,9 +2,9 @@
 
 use super::Ranked;
 use super::words::ordinal;
-use crate::edition::Edition;
 use crate::edition::json::{self, FromJson, Object};
 use crate::edition::number::Column;
+use crate::edition::{ByName, Edition};
 
 /// The sensitivity range of a place.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -90,7 +90,7 @@ struct Shipped {
     sha256: String,
     period: String,
     overall: Columns,
-    lenses: std::collections::BTreeMap<String, Columns>,
+    lenses: ByName<Columns>,
 }
 
 #[derive(Default)]

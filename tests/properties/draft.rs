@@ -1,7 +1,6 @@
 //! Small random editions, in a form that is easy to change.
 
-use std::collections::BTreeMap;
-
+use pound_for_pound::edition::ByName;
 use pound_for_pound::edition::check::check;
 use pound_for_pound::edition::labels::Labels;
 use pound_for_pound::edition::number::Column;
@@ -129,9 +128,9 @@ pub fn method() -> impl Strategy<Value = Method> {
             clip,
             coverage,
             spend_limits,
-            lens_weights: of_lens.map(|w| BTreeMap::from([("l0".to_string(), w)])).unwrap_or_default(),
+            lens_weights: of_lens.map(|w| ByName::from([("l0".to_string(), w)])).unwrap_or_default(),
             indicator_weights: of_indicator
-                .map(|w| BTreeMap::from([("l0i0".to_string(), w)]))
+                .map(|w| ByName::from([("l0i0".to_string(), w)]))
                 .unwrap_or_default(),
             ..Method::default()
         },
@@ -160,10 +159,7 @@ impl Draft {
             periods: PERIODS.map(str::to_string).to_vec(),
             base_period: PERIODS[BEFORE].to_string(),
             price_base: PERIODS[NOW].to_string(),
-            deflators: BTreeMap::from([
-                (PERIODS[BEFORE].to_string(), 95.0),
-                (PERIODS[NOW].to_string(), 100.0),
-            ]),
+            deflators: ByName::from([(PERIODS[BEFORE].to_string(), 95.0), (PERIODS[NOW].to_string(), 100.0)]),
             ranked: None,
             sources: Vec::new(),
             modules: Vec::new(),

@@ -4,6 +4,9 @@
 
 mod bits;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use pound_for_pound::platform::{document, page, stopped};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -92,4 +95,32 @@ fn a_page_that_starts_has_the_focus_on_its_heading() {
 fn the_title_is_what_is_set() {
     document::set_title("Leeds <b> – Pound for Pound");
     assert_eq!(page().title(), "Leeds <b> – Pound for Pound");
+}
+
+#[wasm_bindgen_test]
+fn a_part_that_is_written_anew_keeps_the_focus_on_the_same_button() {
+    with_content(r#"<div id="part"><button data-do="sort:&quot;a">A</button></div>"#);
+    let button = element("part").first_element_child().expect("is there");
+    button.dyn_into::<HtmlElement>().expect("is a button").focus().expect("takes the focus");
+    page::write(
+        "part",
+        r#"<button data-do="sort:b">B</button><button data-do="sort:&quot;a">A again</button>"#,
+    );
+    let focused = page().active_element().expect("something has the focus");
+    assert_eq!(focused.text_content().as_deref(), Some("A again"));
+    page::write("part", "<p>Nothing to press</p>");
+    assert_eq!(page().active_element().map(|e| e.tag_name()).as_deref(), Some("BODY"));
+}
+
+#[wasm_bindgen_test]
+fn what_is_pressed_is_heard_by_its_name_wherever_it_is_pressed() {
+    with_content(
+        r##"<div id="part"><a href="#x" data-do="skip"><b id="inside">Skip</b></a><i id="aside"></i></div>"##,
+    );
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let hears = Rc::clone(&heard);
+    page::listen("part", Box::new(move |what| hears.borrow_mut().push(what)));
+    element("inside").click();
+    element("aside").click();
+    assert_eq!(*heard.borrow(), [page::Heard::Pressed("skip".to_string())]);
 }

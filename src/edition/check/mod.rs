@@ -181,7 +181,7 @@ impl Checker<'_> {
         ) {
             return;
         }
-        if let Some(missing) = header.periods.iter().find(|p| !header.deflators.contains_key(*p)) {
+        if let Some(missing) = header.periods.iter().find(|p| !header.deflators.contains(p)) {
             self.fault(
                 &spot,
                 format!("none for {missing}"),

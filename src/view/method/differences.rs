@@ -70,7 +70,7 @@ fn weights(ranked: &Ranked) -> Vec<String> {
             list.push(format!("{} counts {}", lens.short(), plain(*weight)));
         }
     }
-    let changed = edition.indicators.iter().filter(|j| ranked.method.indicator_weights.contains_key(&j.id));
+    let changed = edition.indicators.iter().filter(|j| ranked.method.indicator_weights.contains(&j.id));
     match changed.clone().count() {
         0 => {}
         1 => list.extend(changed.map(|j| {

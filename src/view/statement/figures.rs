@@ -167,7 +167,7 @@ fn exceptions(case: &Case) -> Vec<String> {
         format!("An exception is {}: {}.", name(id), parts.join(", "))
     });
     let posts = method.goalposts.iter().filter(|(id, _)| {
-        let at = case.ranked.edition.indicators.iter().position(|j| j.id == **id);
+        let at = case.ranked.edition.indicators.iter().position(|j| j.id == *id);
         at.is_some_and(|at| case.ranked.plan.rule(at).goalposts.is_some())
     });
     let posts = posts.map(|(id, [low, high])| {

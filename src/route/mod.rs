@@ -3,13 +3,14 @@
 //! Defaults are left out, so the plain address is the default league table. What a link says and this version
 //! does not know is kept out, with a notice. Links of older versions are migrated by pure functions.
 
+mod league;
+
 use std::fmt;
+
+pub use league::{IMPROVED_BY, League, Show, Sort};
 
 /// The version of links that this program writes.
 const VERSION: u32 = 1;
-
-/// How many places a council must gain to be among the most improved.
-pub const IMPROVED_BY: u32 = 30;
 
 /// Where the reader is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -55,61 +56,6 @@ impl Page {
             Page::Sources => "sources".to_string(),
         }
     }
-}
-
-/// What is chosen on the league table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct League {
-    /// Which councils are shown.
-    pub show: Show,
-    /// What is searched for.
-    pub find: String,
-    /// Only this class of authority; all if empty.
-    pub class: String,
-    /// Only this region; all if empty.
-    pub region: String,
-    /// Only a council and its neighbours by a model, `ons:E10000018`; all if empty.
-    pub similar: String,
-    /// The column it is sorted by.
-    pub sort: Sort,
-    /// Whether the order is turned round.
-    pub reversed: bool,
-    /// The lens that a narrow screen shows; the first if left out.
-    pub lens: Option<String>,
-}
-
-/// Which councils the league table shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Show {
-    /// All of them.
-    #[default]
-    All,
-    /// The first so many.
-    Top(u32),
-    /// The first so many on each lens.
-    TopByLens(u32),
-    /// Those that gained more than so many places.
-    Improved(u32),
-}
-
-/// The column that the league table is sorted by.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Sort {
-    /// Overall rank, best first.
-    #[default]
-    Rank,
-    /// Name, A to Z.
-    Council,
-    /// How far the place is sure, the narrowest range first.
-    Range,
-    /// Place among councils of the same kind, best first.
-    Kind,
-    /// Place with need taken into account, best first.
-    Need,
-    /// Places gained, most first.
-    Change,
-    /// Rank on a lens, best first.
-    Lens(String),
 }
 
 /// Something in a link that could not be followed.
@@ -196,19 +142,6 @@ impl Route {
     }
 }
 
-impl League {
-    fn put(&self, put: &mut impl FnMut(&str, &str)) {
-        put("show", &self.show.word());
-        put("find", &self.find);
-        put("class", &self.class);
-        put("region", &self.region);
-        put("similar", &self.similar);
-        put("sort", &self.sort.word());
-        put("order", if self.reversed { "reversed" } else { "" });
-        put("lens", self.lens.as_deref().unwrap_or_default());
-    }
-}
-
 /// What a link says, before it is put together.
 #[derive(Default)]
 struct Parts {
@@ -280,56 +213,81 @@ fn some(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
-impl Show {
-    /// The word of a link; empty for all.
-    pub fn word(self) -> String {
-        match self {
-            Show::All => String::new(),
-            Show::Top(n) => format!("top-{n}"),
-            Show::TopByLens(n) => format!("lens-top-{n}"),
-            Show::Improved(n) => format!("improved-{n}"),
-        }
-    }
-
-    /// What the word of a link stands for.
-    pub fn of(word: &str) -> Option<Show> {
-        let count = |text: &str| text.parse::<u32>().ok().filter(|n| *n > 0);
-        if let Some(n) = word.strip_prefix("lens-top-") {
-            return count(n).map(Show::TopByLens);
-        }
-        if let Some(n) = word.strip_prefix("top-") {
-            return count(n).map(Show::Top);
-        }
-        word.strip_prefix("improved-").and_then(|n| n.parse().ok()).map(Show::Improved)
-    }
-}
-
-impl Sort {
-    /// The word of a link; empty for the rank.
-    pub fn word(&self) -> String {
-        match self {
-            Sort::Rank => String::new(),
-            Sort::Council => "council".to_string(),
-            Sort::Range => "range".to_string(),
-            Sort::Kind => "kind".to_string(),
-            Sort::Need => "need".to_string(),
-            Sort::Change => "change".to_string(),
-            Sort::Lens(id) => format!("lens-{id}"),
-        }
-    }
-
-    /// What the word of a link stands for.
-    pub fn of(word: &str) -> Option<Sort> {
-        match word {
-            "council" => Some(Sort::Council),
-            "range" => Some(Sort::Range),
-            "kind" => Some(Sort::Kind),
-            "need" => Some(Sort::Need),
-            "change" => Some(Sort::Change),
-            _ => word.strip_prefix("lens-").map(|id| Sort::Lens(id.to_string())),
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    /// A link, what it means, and that what it means is written as the same link.
+    #[track_caller]
+    fn same(fragment: &str, route: Route) {
+        assert_eq!(Route::parse(fragment), (route.clone(), Vec::new()));
+        assert_eq!(route.fragment(), fragment);
+    }
+
+    fn league(league: League) -> Route {
+        Route::default().to(Page::League(league))
+    }
+
+    #[test]
+    fn the_default_is_the_plain_address() {
+        same("#", Route::default());
+    }
+
+    #[test]
+    fn every_choice_survives_the_address() {
+        same("#v=1&page=council&council=E10000018", Route::default().to(Page::Council("E10000018".into())));
+        same("#v=1&show=top-10", league(League { show: Show::Top(10), ..League::default() }));
+        same("#v=1&show=lens-top-10", league(League { show: Show::TopByLens(10), ..League::default() }));
+        same("#v=1&show=improved-30", league(League { show: Show::Improved(30), ..League::default() }));
+        same(
+            "#v=1&find=St+Helens+%26+Wigan&region=Yorkshire+and+The+Humber&sort=lens-waste&order=reversed",
+            league(League {
+                find: "St Helens & Wigan".into(),
+                region: "Yorkshire and The Humber".into(),
+                sort: Sort::Lens("waste".into()),
+                reversed: true,
+                ..League::default()
+            }),
+        );
+        same(
+            "#v=1&similar=ons:E10000018&sort=need",
+            league(League { similar: "ons:E10000018".into(), sort: Sort::Need, ..League::default() }),
+        );
+        same("#v=1&sort=range", league(League { sort: Sort::Range, ..League::default() }));
+        same("#v=1&sort=kind", league(League { sort: Sort::Kind, ..League::default() }));
+        same(
+            "#v=1&page=method&council=E10000018",
+            Route::default().to(Page::Method(Some("E10000018".into()))),
+        );
+        let route = Route {
+            edition: Some("2018".into()),
+            period: Some("2017".into()),
+            method: "productivity:residual,g.a~20b:0/1".into(),
+            module: Some("asc".into()),
+            page: Page::Sources,
+        };
+        same(
+            "#v=1&page=sources&method=productivity:residual,g.a~20b:0/1&module=asc&edition=2018&period=2017",
+            route,
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_kept_out_and_noticed() {
+        let (route, notices) = Route::parse("#v=1&colour=red&sort=height&show=top-0&page=moon");
+        assert_eq!(route, Route::default());
+        assert_eq!(notices.len(), 4);
+        assert_eq!(notices[0], Notice::UnknownKey("colour".into()));
+        assert_eq!(Route::parse("#v=2").1, [Notice::Newer]);
+    }
+
+    #[test]
+    fn a_key_without_a_value_says_nothing() {
+        assert_eq!(Route::parse("#v=1&edition=&period=&module=&lens=&find="), (Route::default(), Vec::new()));
+    }
+
+    #[test]
+    fn a_council_page_without_a_council_is_the_league_table() {
+        assert_eq!(Route::parse("#page=council").0, Route::default());
+    }
+}
