@@ -3,7 +3,11 @@
 //! Defaults are left out, so the plain address is the default league table. What a link says and this version
 //! does not know is kept out, with a notice. Links of older versions are migrated by pure functions.
 
+mod sure;
+
 use std::fmt;
+
+pub use sure::{By, Sure};
 
 /// The version of links that this program writes.
 const VERSION: u32 = 1;
@@ -35,6 +39,8 @@ pub enum Page {
     Council(String),
     /// Every choice of the method, and the worked sum for a council, by its code; of the first if left out.
     Method(Option<String>),
+    /// How sure each place is.
+    Sure(Sure),
     /// Where the figures come from.
     Sources,
 }
@@ -169,6 +175,7 @@ impl Route {
                 put("page", "method");
                 put("council", code.as_deref().unwrap_or_default());
             }
+            Page::Sure(sure) => sure.put(&mut put),
             Page::Sources => put("page", "sources"),
         }
         put("method", &self.method);
@@ -214,6 +221,7 @@ struct Parts {
     council: String,
     route: Route,
     league: League,
+    sure: Sure,
     notices: Vec<Notice>,
 }
 
@@ -229,7 +237,7 @@ impl Parts {
             }
             "page" => {
                 self.page = text;
-                ["league", "council", "method", "sources"].contains(&value)
+                ["league", "council", "method", "sure", "sources"].contains(&value)
             }
             "council" => set(&mut self.council, text),
             "edition" => set(&mut self.route.edition, Some(text)),
@@ -241,6 +249,7 @@ impl Parts {
             "region" => set(&mut self.league.region, text),
             "similar" => set(&mut self.league.similar, text),
             "lens" => set(&mut self.league.lens, Some(text)),
+            "with" | "without" | "by" => self.sure.take(key, value),
             "show" => show(value).map(|show| self.league.show = show).is_some(),
             "sort" => sort(value).map(|sort| self.league.sort = sort).is_some(),
             "order" => {
@@ -261,6 +270,9 @@ impl Parts {
         let page = match self.page.as_str() {
             "council" if !self.council.is_empty() => Page::Council(self.council),
             "method" => Page::Method(Some(self.council).filter(|code| !code.is_empty())),
+            "sure" => {
+                Page::Sure(Sure { council: Some(self.council).filter(|code| !code.is_empty()), ..self.sure })
+            }
             "sources" => Page::Sources,
             _ => Page::League(self.league),
         };

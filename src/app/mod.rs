@@ -10,8 +10,8 @@ mod work;
 use leptos::prelude::*;
 
 use crate::platform::{address, document};
-use crate::route::{Page, Route};
-use pages::{CouncilPage, LeaguePage, MethodPage, SourcesPage};
+use crate::route::{Page, Route, Sure};
+use pages::{CouncilPage, LeaguePage, MethodPage, SourcesPage, SurePage};
 use parts::{Banner, Failure, Footer, Header, Notices};
 use state::{Load, State};
 
@@ -65,6 +65,7 @@ impl Shown {
     fn is_same(&self, other: &Shown) -> bool {
         let same_page = match (&self.page, &other.page) {
             (Some(Page::Council(a)), Some(Page::Council(b))) => a == b,
+            (Some(Page::Sure(a)), Some(Page::Sure(b))) => (&a.council, &a.other) == (&b.council, &b.other),
             (Some(a), Some(b)) => std::mem::discriminant(a) == std::mem::discriminant(b),
             _ => false,
         };
@@ -92,6 +93,7 @@ fn Frame() -> AnyView {
     let page = Memo::new(move |_| match state.route.get().page {
         Page::League(_) => Page::default(),
         Page::Method(_) => Page::Method(None),
+        Page::Sure(_) => Page::Sure(Sure::default()),
         other => other,
     });
     view! {
@@ -103,6 +105,7 @@ fn Frame() -> AnyView {
                 Page::League(_) => view! { <LeaguePage/> }.into_any(),
                 Page::Council(code) => view! { <CouncilPage code/> }.into_any(),
                 Page::Method(_) => view! { <MethodPage/> }.into_any(),
+                Page::Sure(_) => view! { <SurePage/> }.into_any(),
                 Page::Sources => view! { <SourcesPage/> }.into_any(),
             }}
         </main>

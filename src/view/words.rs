@@ -97,6 +97,32 @@ pub fn moved_from(places: i32, before: u32, since: &str) -> String {
     format!("{direction} {} from {} in {since}", count(n, "place", "places"), ordinal(before))
 }
 
+/// `6th to 19th`, from the ends of a range of ranks; `6th` where both round to it.
+pub fn ranks(low: f64, high: f64) -> String {
+    let [low, high] = [low, high].map(|end| ordinal(end.round() as u32));
+    if low == high { low } else { format!("{low} to {high}") }
+}
+
+/// How many of 100 a share is: `3`, `<1`, `>99`. Only none is 0, and only all are 100.
+pub fn of_hundred(share: f64) -> String {
+    match share {
+        share if share > 0.0 && share < 0.005 => "<1".to_string(),
+        share if share < 1.0 && share >= 0.995 => ">99".to_string(),
+        share => number(100.0 * share, 0),
+    }
+}
+
+/// The same as part of a sentence: `3 of 100 versions`, `no version`.
+pub fn versions(share: f64) -> String {
+    match of_hundred(share).as_str() {
+        "0" => "no version".to_string(),
+        "100" => "every version".to_string(),
+        "<1" => "fewer than 1 of 100 versions".to_string(),
+        ">99" => "more than 99 of 100 versions".to_string(),
+        some => format!("{some} of 100 versions"),
+    }
+}
+
 /// The text with its first letter large.
 pub fn capital(text: &str) -> String {
     let mut text = text.to_string();
@@ -185,6 +211,20 @@ mod tests {
         assert_eq!(moved(&Places::Moved(0)), "same");
         assert_eq!(moved_from(1, 13, "2017"), "up 1 place from 13th in 2017");
         assert_eq!(moved_from(-2, 1, "2017"), "down 2 places from 1st in 2017");
+    }
+
+    #[test]
+    fn ranges_and_shares_in_words() {
+        assert_eq!(
+            [ranks(6.0, 19.0), ranks(5.95, 6.2), ranks(1.0, 2.5)],
+            ["6th to 19th", "6th", "1st to 3rd"]
+        );
+        let shares = [0.0, 0.001, 0.03, 0.5, 0.994, 0.999, 1.0];
+        assert_eq!(shares.map(of_hundred), ["0", "<1", "3", "50", "99", ">99", "100"]);
+        assert_eq!(versions(0.03), "3 of 100 versions");
+        assert_eq!([versions(0.0), versions(1.0)], ["no version", "every version"]);
+        assert_eq!(versions(0.004), "fewer than 1 of 100 versions");
+        assert_eq!(versions(0.996), "more than 99 of 100 versions");
     }
 
     #[test]

@@ -7,4 +7,4 @@ mod text;
 
 pub use league::LeaguePage;
 pub use method::MethodPage;
-pub use text::{CouncilPage, SourcesPage};
+pub use text::{CouncilPage, SourcesPage, SurePage};

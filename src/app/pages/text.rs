@@ -67,3 +67,17 @@ pub fn SourcesPage() -> AnyView {
     };
     view! { <div inner_html=content></div> }.into_any()
 }
+
+/// How sure each place is: what the worker answers.
+#[component]
+pub fn SurePage() -> AnyView {
+    let state = expect_context::<State>();
+    let text = work::asked(state, "sure", Box::new(move || Some(state.route.get())));
+    let is_waiting = move || text.with(String::is_empty).then_some("Ranking all councils again and again …");
+    view! {
+        <h1 tabindex="-1">"How sure is a place?"</h1>
+        <p class="status" role="status">{is_waiting}</p>
+        <div inner_html=text></div>
+    }
+    .into_any()
+}

@@ -6,7 +6,7 @@ use super::Choice;
 use crate::app::state::State;
 use crate::html::page::LICENCE;
 use crate::platform::document;
-use crate::route::{Page, Route};
+use crate::route::{Page, Route, Sure};
 
 /// Name, pages, edition and year.
 #[component]
@@ -28,6 +28,9 @@ pub fn Header() -> AnyView {
                     </a>
                     <a href=move || link(Page::Method(None)) aria-current=move || current(|p| matches!(p, Page::Method(_)))>
                         "Method"
+                    </a>
+                    <a href=move || link(Page::Sure(Sure::default())) aria-current=move || current(|p| matches!(p, Page::Sure(_)))>
+                        "How sure"
                     </a>
                     <a href=move || link(Page::Sources) aria-current=move || current(|p| matches!(p, Page::Sources))>
                         "Sources"
