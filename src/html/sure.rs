@@ -69,15 +69,16 @@ fn switch(switch: &Switch, html: &mut Html) {
     html.add(SMALL, &[switch.sentence]).add("</li>", &[]);
 }
 
-/// How often a council has each place: a bar for each, its range below them, and its place by the method.
+/// How often a council has each place: a bar for each, its range below them, and its place by the method. The caption
+/// says the same in words.
 fn picture(picture: &Picture, html: &mut Html) {
     let [width, height] = PICTURE;
     let (n, most) = (picture.shares.len().max(1) as f64, picture.shares.iter().copied().fold(0.0, f64::max));
     let step = width / n;
     let at = |rank: f64| (rank - 0.5) * step;
     html.add(
-        r#"<figure><svg class="picture" viewBox="0 0 {} {}" role="img" aria-label="{}">"#,
-        &[&number(width, 0), &number(height, 0), &picture.caption],
+        r#"<figure><svg viewBox="0 0 {} {}" aria-hidden="true">"#,
+        &[&number(width, 0), &number(height, 0)],
     );
     for (i, share) in picture.shares.iter().enumerate().filter(|(_, share)| **share > 0.0) {
         let rank = i as f64 + 1.0;
@@ -172,7 +173,7 @@ fn closer(closer: &Closer, html: &mut Html) {
 fn pair(pair: &Pair, html: &mut Html) {
     html.add("<section><h2>{}</h2><p>{}</p>", &[&pair.title, &pair.says.join(" ")]);
     if !pair.rows.is_empty() {
-        let columns = ["Service", "First one ahead", "Level", "Behind"];
+        let columns = pair.columns.each_ref().map(String::as_str);
         texts("Who is ahead, of 100 versions", columns, &pair.rows, html);
     }
     html.add("</section>", &[]);

@@ -169,7 +169,9 @@ pub struct Pair {
     pub title: String,
     /// Who is ahead, as sentences.
     pub says: Vec<String>,
-    /// The whole and each lens, with how many versions of 100 have the first ahead, level and behind.
+    /// The headings of the columns.
+    pub columns: [String; 4],
+    /// The whole and each lens, with how many versions of 100 have the first ahead, both level, and the other ahead.
     pub rows: Vec<[String; 4]>,
 }
 
@@ -200,7 +202,7 @@ pub fn sure(asked: &Asked, drawn: Result<(&Run, &Sensitivity), String>) -> Sure 
     let (run, sensitivity) = match drawn {
         Ok(drawn) => drawn,
         Err(why) => {
-            return Sure { refused: format!("There are no ranges here: {}", words::lower(&why)), ..page };
+            return Sure { refused: words::capital(&why), ..page };
         }
     };
     let [one, other] = [&asked.choice.council, &asked.choice.other].map(|code| asked.place(code.as_deref()));

@@ -14,7 +14,7 @@ pub fn pair(asked: &Asked, run: &Run, one: usize, other: usize) -> Pair {
     let title = format!("{} and {}", names[0], names[1]);
     if one == other {
         let says = vec!["That is one and the same council: choose another to compare it with.".to_string()];
-        return Pair { title, says, rows: Vec::new() };
+        return Pair { title, says, ..Pair::default() };
     }
     let row = |(lens, name): (Option<usize>, String)| {
         let cells = match run.ahead(lens, one, other) {
@@ -26,6 +26,12 @@ pub fn pair(asked: &Asked, run: &Run, one: usize, other: usize) -> Pair {
     };
     Pair {
         title,
+        columns: [
+            "Service".to_string(),
+            format!("{} ahead", names[0]),
+            "Level".to_string(),
+            format!("{} ahead", names[1]),
+        ],
         says: match run.ahead(None, one, other) {
             Some(found) => sentences(names, &found),
             None => {
