@@ -106,8 +106,8 @@ pub fn ranks(low: f64, high: f64) -> String {
 /// How many of 100 a share is: `3`, `<1`, `>99`. Only none is 0, and only all are 100.
 pub fn of_hundred(share: f64) -> String {
     match share {
-        share if share > 0.0 && share < 0.005 => "<1".to_string(),
-        share if share < 1.0 && share >= 0.995 => ">99".to_string(),
+        share if 0.0 < share && share < 0.005 => "<1".to_string(),
+        share if (0.995..1.0).contains(&share) => ">99".to_string(),
         share => number(100.0 * share, 0),
     }
 }

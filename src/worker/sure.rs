@@ -63,7 +63,7 @@ fn drawn(asked: &view::Asked, last: &Last, progress: Progress) -> Result<Rc<Draw
     Ok(drawn)
 }
 
-/// The ranges that `pound ranges` writes, before they are rounded, by the reader's method: with every source of
+/// The ranges that `pound ranges` writes, before they are rounded, by the reader’s method with every source of
 /// doubt: for each lens in order and then the whole, for each authority, 5 %, median and 95 %; NaN for those not ranked.
 pub fn ranges(ranked: &Ranked, period: usize, progress: Progress) -> Answer {
     let run = match finished(ranked, Settings::new(period, SEED, DRAWS), progress) {
