@@ -51,6 +51,19 @@ impl Default for Page {
     }
 }
 
+impl Page {
+    /// A name of the page, which stays the same whatever is chosen on it.
+    pub fn name(&self) -> String {
+        match self {
+            Page::League(_) => "league".to_string(),
+            Page::Council(code) => format!("council {code}"),
+            Page::Method(_) => "method".to_string(),
+            Page::Sure(sure) => format!("sure {:?} {:?}", sure.council, sure.other),
+            Page::Sources => "sources".to_string(),
+        }
+    }
+}
+
 /// What is chosen on the league table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct League {
@@ -94,6 +107,8 @@ pub enum Sort {
     Rank,
     /// Name, A to Z.
     Council,
+    /// How far the place is sure, the narrowest range first.
+    Range,
     /// Place among councils of the same kind, best first.
     Kind,
     /// Place with need taken into account, best first.
@@ -191,24 +206,12 @@ impl Route {
 
 impl League {
     fn put(&self, put: &mut impl FnMut(&str, &str)) {
-        match self.show {
-            Show::All => {}
-            Show::Top(n) => put("show", &format!("top-{n}")),
-            Show::TopByLens(n) => put("show", &format!("lens-top-{n}")),
-            Show::Improved(n) => put("show", &format!("improved-{n}")),
-        }
+        put("show", &self.show.word());
         put("find", &self.find);
         put("class", &self.class);
         put("region", &self.region);
         put("similar", &self.similar);
-        match &self.sort {
-            Sort::Rank => {}
-            Sort::Council => put("sort", "council"),
-            Sort::Kind => put("sort", "kind"),
-            Sort::Need => put("sort", "need"),
-            Sort::Change => put("sort", "change"),
-            Sort::Lens(id) => put("sort", &format!("lens-{id}")),
-        }
+        put("sort", &self.sort.word());
         put("order", if self.reversed { "reversed" } else { "" });
         put("lens", self.lens.as_deref().unwrap_or_default());
     }
@@ -240,18 +243,18 @@ impl Parts {
                 ["league", "council", "method", "sure", "sources"].contains(&value)
             }
             "council" => set(&mut self.council, text),
-            "edition" => set(&mut self.route.edition, Some(text)),
-            "period" => set(&mut self.route.period, Some(text)),
+            "edition" => set(&mut self.route.edition, some(text)),
+            "period" => set(&mut self.route.period, some(text)),
             "method" => set(&mut self.route.method, text),
-            "module" => set(&mut self.route.module, Some(text)),
+            "module" => set(&mut self.route.module, some(text)),
             "find" => set(&mut self.league.find, text),
             "class" => set(&mut self.league.class, text),
             "region" => set(&mut self.league.region, text),
             "similar" => set(&mut self.league.similar, text),
-            "lens" => set(&mut self.league.lens, Some(text)),
+            "lens" => set(&mut self.league.lens, some(text)),
             "with" | "without" | "by" => self.sure.take(key, value),
-            "show" => show(value).map(|show| self.league.show = show).is_some(),
-            "sort" => sort(value).map(|sort| self.league.sort = sort).is_some(),
+            "show" => Show::of(value).map(|show| self.league.show = show).is_some(),
+            "sort" => Sort::of(value).map(|sort| self.league.sort = sort).is_some(),
             "order" => {
                 self.league.reversed = value == "reversed";
                 self.league.reversed
@@ -269,10 +272,8 @@ impl Parts {
     fn route(self) -> (Route, Vec<Notice>) {
         let page = match self.page.as_str() {
             "council" if !self.council.is_empty() => Page::Council(self.council),
-            "method" => Page::Method(Some(self.council).filter(|code| !code.is_empty())),
-            "sure" => {
-                Page::Sure(Sure { council: Some(self.council).filter(|code| !code.is_empty()), ..self.sure })
-            }
+            "method" => Page::Method(some(self.council)),
+            "sure" => Page::Sure(Sure { council: some(self.council), ..self.sure }),
             "sources" => Page::Sources,
             _ => Page::League(self.league),
         };
@@ -285,96 +286,61 @@ fn set<T>(slot: &mut T, value: T) -> bool {
     true
 }
 
-fn show(value: &str) -> Option<Show> {
-    let count = |text: &str| text.parse::<u32>().ok().filter(|n| *n > 0);
-    if let Some(n) = value.strip_prefix("lens-top-") {
-        return count(n).map(Show::TopByLens);
-    }
-    if let Some(n) = value.strip_prefix("top-") {
-        return count(n).map(Show::Top);
-    }
-    value.strip_prefix("improved-").and_then(|n| n.parse().ok()).map(Show::Improved)
+/// A value, or nothing where a link gives a key without one.
+fn some(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
-fn sort(value: &str) -> Option<Sort> {
-    match value {
-        "council" => Some(Sort::Council),
-        "kind" => Some(Sort::Kind),
-        "need" => Some(Sort::Need),
-        "change" => Some(Sort::Change),
-        _ => value.strip_prefix("lens-").map(|id| Sort::Lens(id.to_string())),
+impl Show {
+    /// The word of a link; empty for all.
+    pub fn word(self) -> String {
+        match self {
+            Show::All => String::new(),
+            Show::Top(n) => format!("top-{n}"),
+            Show::TopByLens(n) => format!("lens-top-{n}"),
+            Show::Improved(n) => format!("improved-{n}"),
+        }
+    }
+
+    /// What the word of a link stands for.
+    pub fn of(word: &str) -> Option<Show> {
+        let count = |text: &str| text.parse::<u32>().ok().filter(|n| *n > 0);
+        if let Some(n) = word.strip_prefix("lens-top-") {
+            return count(n).map(Show::TopByLens);
+        }
+        if let Some(n) = word.strip_prefix("top-") {
+            return count(n).map(Show::Top);
+        }
+        word.strip_prefix("improved-").and_then(|n| n.parse().ok()).map(Show::Improved)
+    }
+}
+
+impl Sort {
+    /// The word of a link; empty for the rank.
+    pub fn word(&self) -> String {
+        match self {
+            Sort::Rank => String::new(),
+            Sort::Council => "council".to_string(),
+            Sort::Range => "range".to_string(),
+            Sort::Kind => "kind".to_string(),
+            Sort::Need => "need".to_string(),
+            Sort::Change => "change".to_string(),
+            Sort::Lens(id) => format!("lens-{id}"),
+        }
+    }
+
+    /// What the word of a link stands for.
+    pub fn of(word: &str) -> Option<Sort> {
+        match word {
+            "council" => Some(Sort::Council),
+            "range" => Some(Sort::Range),
+            "kind" => Some(Sort::Kind),
+            "need" => Some(Sort::Need),
+            "change" => Some(Sort::Change),
+            _ => word.strip_prefix("lens-").map(|id| Sort::Lens(id.to_string())),
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A link, what it means, and that what it means is written as the same link.
-    #[track_caller]
-    fn same(fragment: &str, route: Route) {
-        assert_eq!(Route::parse(fragment), (route.clone(), Vec::new()));
-        assert_eq!(route.fragment(), fragment);
-    }
-
-    fn league(league: League) -> Route {
-        Route::default().to(Page::League(league))
-    }
-
-    #[test]
-    fn the_default_is_the_plain_address() {
-        same("#", Route::default());
-    }
-
-    #[test]
-    fn every_choice_survives_the_address() {
-        same("#v=1&page=council&council=E10000018", Route::default().to(Page::Council("E10000018".into())));
-        same("#v=1&show=top-10", league(League { show: Show::Top(10), ..League::default() }));
-        same("#v=1&show=lens-top-10", league(League { show: Show::TopByLens(10), ..League::default() }));
-        same("#v=1&show=improved-30", league(League { show: Show::Improved(30), ..League::default() }));
-        same(
-            "#v=1&find=St+Helens+%26+Wigan&region=Yorkshire+and+The+Humber&sort=lens-waste&order=reversed",
-            league(League {
-                find: "St Helens & Wigan".into(),
-                region: "Yorkshire and The Humber".into(),
-                sort: Sort::Lens("waste".into()),
-                reversed: true,
-                ..League::default()
-            }),
-        );
-        same(
-            "#v=1&similar=ons:E10000018&sort=need",
-            league(League { similar: "ons:E10000018".into(), sort: Sort::Need, ..League::default() }),
-        );
-        same("#v=1&sort=kind", league(League { sort: Sort::Kind, ..League::default() }));
-        same(
-            "#v=1&page=method&council=E10000018",
-            Route::default().to(Page::Method(Some("E10000018".into()))),
-        );
-        let route = Route {
-            edition: Some("2018".into()),
-            period: Some("2017".into()),
-            method: "productivity:residual,g.a~20b:0/1".into(),
-            module: Some("asc".into()),
-            page: Page::Sources,
-        };
-        same(
-            "#v=1&page=sources&method=productivity:residual,g.a~20b:0/1&module=asc&edition=2018&period=2017",
-            route,
-        );
-    }
-
-    #[test]
-    fn what_is_not_known_is_kept_out_and_noticed() {
-        let (route, notices) = Route::parse("#v=1&colour=red&sort=height&show=top-0&page=moon");
-        assert_eq!(route, Route::default());
-        assert_eq!(notices.len(), 4);
-        assert_eq!(notices[0], Notice::UnknownKey("colour".into()));
-        assert_eq!(Route::parse("#v=2").1, [Notice::Newer]);
-    }
-
-    #[test]
-    fn a_council_page_without_a_council_is_the_league_table() {
-        assert_eq!(Route::parse("#page=council").0, Route::default());
-    }
-}
+mod tests;

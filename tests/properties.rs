@@ -2,16 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
-#[path = "properties/any_bytes.rs"]
-mod any_bytes;
 #[path = "properties/draft.rs"]
 mod draft;
 #[path = "properties/seen.rs"]
 mod seen;
-
-// Each test binary uses a part of it.
-#[allow(dead_code)]
-mod folders;
 
 use draft::{Draft, NOW, Size, draft, method};
 use pound_for_pound::edition::Polarity;

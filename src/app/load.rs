@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::region::{follow, text};
 use super::state::{Load, Loaded, Shared, State};
 use crate::edition::{self, Entry, Index};
 use crate::platform::fetch;
@@ -12,10 +13,11 @@ use crate::view::search::Names;
 const FOLDER: &str = "editions";
 
 /// Loads whenever the route names another edition, and whenever another attempt is asked for.
-pub fn follow(state: State) {
-    let wanted = Memo::new(move |_| state.route.with(|route| route.edition.clone()));
-    Effect::new(move |_| {
-        let (wanted, attempt) = (wanted.get(), state.attempt.get());
+pub fn start(state: State) {
+    let name = text(Box::new(move || state.route.with(|route| route.edition.clone().unwrap_or_default())));
+    follow(Box::new(move || {
+        let (name, attempt) = (name.get(), state.attempt.get());
+        let wanted = Some(name).filter(|name| !name.is_empty());
         let what = wanted.as_ref().map_or("the league table".to_string(), |id| format!("the edition {id}"));
         state.edition.set(Load::Loading(what));
         spawn_local(async move {
@@ -34,7 +36,7 @@ pub fn follow(state: State) {
                 });
             }
         });
-    });
+    }));
 }
 
 /// The edition of an id, or the first of the index; or why it cannot be had, as a sentence.

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::state::State;
+use crate::edition::Edition;
 use crate::method::{Instead, Method, Plan};
-use crate::platform::form::Changed;
+use crate::platform::form::{self, Changed};
 use crate::route::Route;
 
 /// Why a choice was not taken, and what could be instead.
@@ -26,29 +27,41 @@ impl State {
     pub fn change_method(self, changed: &Changed, is_done: bool) {
         let Some(loaded) = self.loaded() else { return };
         let edition = &loaded.by_default.edition;
+        let (name, value) = (changed.name.as_str(), changed.value.trim());
         // A box that is being emptied is not the default yet.
-        if changed.value.is_empty() && changed.is_number && !is_done {
+        if value.is_empty() && changed.is_number && !is_done {
             return;
         }
         let module = self.route.with_untracked(|route| route.module.clone());
-        let method = match self.method().with(edition, &changed.name, &changed.value) {
+        let method = match self.method().with(edition, name, value) {
             Ok(method) => method,
-            Err(error) => return self.refuse(Refusal { why: format!("{error}."), instead: None }),
+            Err(error) => {
+                return self.refuse(edition, name, Refusal { why: format!("{error}."), instead: None });
+            }
         };
         if let Err(error) = Plan::new(edition, &method, module.as_deref()) {
-            let instead = method.instead(edition, module.as_deref(), &changed.name);
-            return self.refuse(Refusal { why: format!("{error}."), instead });
+            let instead = method.instead(edition, module.as_deref(), name);
+            return self.refuse(edition, name, Refusal { why: format!("{error}."), instead });
         }
-        self.refusal.set(None);
         if is_done { self.set_method(&method) } else { self.try_method(&method) }
     }
 
-    fn refuse(self, refusal: Refusal) {
+    /// The control goes back to what is in force.
+    fn refuse(self, edition: &Edition, name: &str, refusal: Refusal) {
+        let values = self.method().values(edition);
+        form::set(name, values.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value));
         self.refusal.set(Some(refusal));
+    }
+
+    fn take_back_refusal(self) {
+        if self.refusal.with_untracked(Option::is_some) {
+            self.refusal.set(None);
+        }
     }
 
     /// Shows a method without a step of its own.
     fn try_method(self, method: &Method) {
+        self.take_back_refusal();
         self.route.update(|route| route.method = method.text());
     }
 
@@ -59,19 +72,18 @@ impl State {
 
     /// Goes to the published rule over all lenses.
     pub fn reset_method(self) {
-        self.refusal.set(None);
         self.go_to_method(String::new(), Some(None), true);
     }
 
     /// Goes to the method before the last step; to the published rule where there is none.
     pub fn undo_method(self) {
-        self.refusal.set(None);
         let before = self.undo.try_update(|undo| undo.pop()).flatten().unwrap_or_default();
         self.go_to_method(before, None, false);
     }
 
     /// `module`: another one, if any.
     fn go_to_method(self, method: String, module: Option<Option<String>>, is_step: bool) {
+        self.take_back_refusal();
         let was = self.settled.get_value();
         if is_step && was != method {
             self.undo.update(|undo| undo.push(was));

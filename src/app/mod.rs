@@ -1,115 +1,110 @@
-//! The page: Leptos components over the views.
+//! The page: signals of Leptos, regions of HTML text that follow them, and what a reader does.
 
+mod act;
 mod load;
 mod method;
 mod pages;
-mod parts;
+mod region;
 mod state;
 mod work;
 
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::platform::{address, document};
-use crate::route::{Page, Route, Sure};
-use pages::{CouncilPage, LeaguePage, MethodPage, SourcesPage, SurePage};
-use parts::{Banner, Failure, Footer, Header, Notices};
-use state::{Load, State};
+use crate::html::frame as html;
+use crate::platform::{address, document, page};
+use crate::route::{Page, Route};
+use crate::view::method::differences;
+use region::{Region, controls, follow, region, text};
+use state::{Load, Loaded, Shared, State};
+
+/// The id of the element that the app fills.
+const APP: &str = "app";
 
 /// Mounts the app into its element.
 pub fn mount() {
-    if let Some(element) = document::mount_point() {
-        mount_to(element, App).forget();
+    if let Some(element) = document::mount_point(APP) {
+        mount_to(element, app).forget();
     }
 }
 
 /// The whole app.
-#[component]
-fn App() -> impl IntoView {
+fn app() {
     let (route, notices) = Route::parse(&address::fragment());
     let state = State::new(route, notices);
-    provide_context(state);
     address::on_change(move |fragment| state.go_to(&fragment));
-    load::follow(state);
-    work::follow(state);
-    Effect::new(move |_| state.notice_unknown());
-    Effect::new(move |_| document::set_title(&state.title()));
-    Effect::new(move |last: Option<Shown>| {
-        let last = last.unwrap_or_default();
-        let edition = state.loaded().map(|loaded| loaded.entry.id.clone());
-        let shown = Shown { page: Some(state.route.get().page), edition: edition.or(last.edition.clone()) };
-        if last.edition.is_some() && !shown.is_same(&last) {
-            // The page is there once the browser has drawn it.
-            request_animation_frame(document::start_page);
-        }
-        shown
-    });
-    move || match state.edition.get() {
-        Load::Loading(what) => view! { <Loading what/> }.into_any(),
-        Load::Failed(why) => view! { <Failure why/> }.into_any(),
-        Load::Ready(_) => {
-            document::remove_prerendered();
-            view! { <Frame/> }.into_any()
-        }
-    }
-}
-
-/// What a reader has before them: a page of an edition.
-#[derive(Clone, Default)]
-struct Shown {
-    page: Option<Page>,
-    edition: Option<String>,
-}
-
-impl Shown {
-    /// Whether it is one page of one edition, perhaps with other choices.
-    fn is_same(&self, other: &Shown) -> bool {
-        let same_page = match (&self.page, &other.page) {
-            (Some(Page::Council(a)), Some(Page::Council(b))) => a == b,
-            (Some(Page::Sure(a)), Some(Page::Sure(b))) => (&a.council, &a.other) == (&b.council, &b.other),
-            (Some(a), Some(b)) => std::mem::discriminant(a) == std::mem::discriminant(b),
-            _ => false,
-        };
-        same_page && self.edition == other.edition
-    }
+    page::listen(APP, Box::new(move |heard| act::hear(state, heard)));
+    load::start(state);
+    work::start(state);
+    follow(Box::new(move || state.notice_unknown()));
+    follow(Box::new(move || document::set_title(&state.title())));
+    follow(Box::new(move || match state.edition.get() {
+        Load::Loading(what) => loading(state, &what),
+        Load::Failed(why) => failed(state, &why),
+        Load::Ready(loaded) => frame(state, &loaded),
+    }));
 }
 
 /// What is shown while an edition loads. The prerendered table stays where it is what was asked for.
-#[component]
-fn Loading(what: String) -> AnyView {
-    let is_prerendered = expect_context::<State>().route.get_untracked() == Route::default();
-    document::hide_prerendered(!is_prerendered);
-    let outline = !(is_prerendered && document::has_prerendered());
-    view! {
-        <p class=if outline { "wrap loading" } else { "unseen" } role="status">{format!("Loading {what} …")}</p>
-        {outline.then(|| view! { <div class="wrap outline" aria-hidden="true" inner_html="<i></i>".repeat(8)></div> })}
-    }
-    .into_any()
+fn loading(state: State, what: &str) {
+    let is_prerendered = state.route.get_untracked() == Route::default();
+    page::hide(document::PRERENDERED, !is_prerendered);
+    page::write(APP, &html::loading(what, !(is_prerendered && document::has_prerendered())));
+}
+
+/// What is shown where an edition could not be had.
+fn failed(state: State, why: &str) {
+    state.route.with_untracked(|route| {
+        // Beside the prerendered table, which has both, it is neither the main part nor under a heading of its own.
+        let is_alone = !document::has_prerendered() || *route != Route::default();
+        page::write(APP, &html::failure(why, is_alone, route.edition.is_none()));
+    });
 }
 
 /// Header, the page that the route names, footer.
-#[component]
-fn Frame() -> AnyView {
-    let state = expect_context::<State>();
-    let page = Memo::new(move |_| match state.route.get().page {
-        Page::League(_) => Page::default(),
-        Page::Method(_) => Page::Method(None),
-        Page::Sure(_) => Page::Sure(Sure::default()),
-        other => other,
-    });
-    view! {
-        <Header/>
-        <main class="wrap" id="main">
-            <Notices/>
-            <Banner/>
-            {move || match page.get() {
-                Page::League(_) => view! { <LeaguePage/> }.into_any(),
-                Page::Council(code) => view! { <CouncilPage code/> }.into_any(),
-                Page::Method(_) => view! { <MethodPage/> }.into_any(),
-                Page::Sure(_) => view! { <SurePage/> }.into_any(),
-                Page::Sources => view! { <SourcesPage/> }.into_any(),
-            }}
-        </main>
-        <Footer/>
-    }
-    .into_any()
+fn frame(state: State, loaded: &Shared<Loaded>) {
+    let mut is_first = document::remove_prerendered();
+    let Some(index) = state.index.get_untracked() else { return };
+    page::write(APP, &html::frame(&index, &loaded.entry, &loaded.by_default));
+    let (entry, ranked) = (loaded.entry.id.clone(), loaded.by_default.clone());
+    controls(Box::new(move || {
+        let period = ranked.period_name(state.period(&ranked)).to_string();
+        vec![("edition".to_string(), entry.clone()), ("period".to_string(), period)]
+    }));
+    region("pages", Box::new(move || Some(state.route.with(html::pages))));
+    region("rights", Box::new(move || Some(state.route.with(html::rights))));
+    region("notices", Box::new(move || Some(state.notices.with(|notices| html::notices(notices)))));
+    region(
+        "badge",
+        Box::new(move || {
+            let chosen = state.chosen.get()?;
+            let here = state.route.get();
+            Some(html::badge(&here, &differences(&chosen.ranked), chosen.refused.as_deref()))
+        }),
+    );
+    let mut work = Region::of("work");
+    follow(Box::new(move || {
+        state.progress.with(|progress| {
+            work.show(html::work(progress.as_ref()));
+            if let Some(Ok((done, total))) = progress {
+                page::advance("progress", *done, *total);
+            }
+        });
+    }));
+    let place = text(Box::new(move || state.route.with(|route| route.page.name())));
+    let loaded = loaded.clone();
+    follow(Box::new(move || {
+        place.track();
+        match state.route.get_untracked().page {
+            Page::League(_) => pages::league(state, &loaded),
+            Page::Council(code) => pages::council(state, code),
+            Page::Method(_) => pages::method(state, &loaded),
+            Page::Sure(_) => pages::sure(state),
+            Page::Sources => pages::sources(&loaded),
+        }
+        if !std::mem::take(&mut is_first) {
+            // The page is there once the browser has drawn it.
+            request_animation_frame(document::start_page);
+        }
+    }));
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::method::Refusal;
+use super::region::text;
 use crate::edition::{Entry, Index};
 use crate::engine::Given;
 use crate::method::Method;
@@ -123,13 +124,16 @@ impl State {
         let settled = route.method.clone();
         let route = RwSignal::new(route);
         let frontier = RwSignal::new(None);
-        let wanted = Memo::new(move |_| route.with(|route| (route.method.clone(), route.module.clone())));
+        let by = text(Box::new(move || {
+            route.with(|Route { method, module, .. }| {
+                format!("{method} {}", module.as_deref().unwrap_or_default())
+            })
+        }));
         let chosen = move |_: Option<&Option<Chosen>>| {
             let loaded = ready(edition)?;
-            let rank = |(method, module): &(String, Option<String>)| {
-                timing::measured("ranking", || chosen(&loaded, method, module.as_deref(), frontier))
-            };
-            Some(wanted.with(rank))
+            by.track();
+            let rank = |route: &Route| chosen(&loaded, &route.method, route.module.as_deref(), frontier);
+            Some(timing::measured("ranking", || route.with_untracked(rank)))
         };
         State {
             index: RwSignal::new(None),
@@ -182,10 +186,10 @@ impl State {
                 notice("sort", lens);
             }
         });
-        self.notices.update(|notices| {
-            unknown.retain(|each| !notices.contains(each));
-            notices.extend(unknown);
-        });
+        self.notices.with_untracked(|notices| unknown.retain(|each| !notices.contains(each)));
+        if !unknown.is_empty() {
+            self.notices.update(|notices| notices.extend(unknown));
+        }
     }
 
     /// Goes to a route as a step of its own.

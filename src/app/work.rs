@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::region::{follow, text};
 use super::state::{Frontier, Shared, State};
 use crate::engine::Given;
-use crate::html::Html;
+use crate::html::frame as html;
+use crate::platform::page;
 use crate::platform::worker::{Said, Worker};
 use crate::route::Route;
 
@@ -86,48 +88,59 @@ impl Desk {
     }
 }
 
-/// Does something after a pause; what was to be done before is not done any more.
-pub fn later(timer: StoredValue<Option<TimeoutHandle>>, what: impl FnOnce() + 'static) {
-    if let Some(handle) = timer.get_value() {
-        handle.clear();
-    }
-    timer.set_value(set_timeout_with_handle(what, PAUSE).ok());
-}
-
-/// The HTML that a worker answers with about a place in the app, asked again whenever the place or the ranking changes.
-/// Empty where there is nothing to ask; a notice where there is no answer.
-pub fn asked(state: State, kind: &'static str, place: Box<dyn Fn() -> Option<Route>>) -> RwSignal<String> {
-    let text = RwSignal::new(String::new());
+/// Asks a worker about a place in the app, again whenever the place or the ranking has changed and the reader has paused.
+/// What is heard is a text, empty where there is nothing to ask, or why there is none.
+pub fn ask(
+    kind: &'static str,
+    state: State,
+    place: Box<dyn Fn() -> Option<Route>>,
+    heard: Rc<dyn Fn(Result<String, String>)>,
+) {
     let desk = Desk::new();
-    on_cleanup(move || desk.stop());
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
+    let mut timer: Option<TimeoutHandle> = None;
+    follow(Box::new(move || {
         state.chosen.track();
-        let Some(route) = place() else { return text.set(String::new()) };
-        later(timer, move || {
+        if let Some(timer) = timer.take() {
+            timer.clear();
+        }
+        let Some(route) = place() else { return heard(Ok(String::new())) };
+        let heard = Rc::clone(&heard);
+        let ask = move || {
             desk.ask(state, kind, &route, move |said| match said {
-                Said::Text(html) => text.set(html),
-                Said::Failed(why) => {
-                    let mut html = Html::default();
-                    html.add(r#"<p class="notice">This could not be worked out. {}</p>"#, &[&why]);
-                    text.set(html.finish());
-                }
+                Said::Text(text) => heard(Ok(text)),
+                Said::Failed(why) => heard(Err(why)),
                 Said::Progress(..) | Said::Numbers(_) => {}
             });
-        });
-    });
-    text
+        };
+        timer = set_timeout_with_handle(ask, PAUSE).ok();
+    }));
+}
+
+/// Fills the element of an id with the HTML that a worker answers with to a question of the same name, or with a notice
+/// where there is no answer.
+pub fn fill(id: &'static str, state: State, place: Box<dyn Fn() -> Option<Route>>) {
+    let write = move |said: Result<String, String>| match said {
+        Ok(text) => page::write(id, &text),
+        Err(why) => page::write(id, &html::unanswered(&why)),
+    };
+    ask(id, state, place, Rc::new(write));
 }
 
 /// Works out the frontier that the reader's method needs, whenever it is not there yet.
-pub fn follow(state: State) {
+pub fn start(state: State) {
     let desk = Desk::new();
-    let missing = Memo::new(move |_| state.chosen.with(|chosen| chosen.as_ref()?.missing.clone()));
-    Effect::new(move |_| {
+    let missing = text(Box::new(move || {
+        let missing = state.chosen.with(|chosen| chosen.as_ref()?.missing.clone());
+        missing.unwrap_or_default()
+    }));
+    follow(Box::new(move || {
         // Whatever was being worked out is not wanted any more.
         desk.stop();
         state.progress.set(None);
-        let Some(key) = missing.get() else { return };
+        let key = missing.get();
+        if key.is_empty() {
+            return;
+        }
         state.progress.set(Some(Ok((0, 0))));
         let route = state.route.get_untracked();
         desk.ask(state, "frontiers", &route, move |said| match said {
@@ -135,7 +148,7 @@ pub fn follow(state: State) {
             Said::Numbers(numbers) => found(state, key.clone(), &numbers),
             Said::Text(why) | Said::Failed(why) => state.progress.set(Some(Err(why))),
         });
-    });
+    }));
 }
 
 fn found(state: State, key: String, numbers: &[f64]) {

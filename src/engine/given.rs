@@ -67,5 +67,6 @@ mod tests {
         assert_eq!(Given::from_numbers(&sent, 2, 4), Some(given));
         assert_eq!(Given::from_numbers(&sent, 2, 3), None);
         assert_eq!(Given::from_numbers(&sent, 0, 4), None);
+        assert_eq!(Given::from_numbers(&[], 0, 4), None);
     }
 }

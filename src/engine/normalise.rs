@@ -366,5 +366,8 @@ mod tests {
         assert!(ranks[2].is_nan());
         assert_eq!(ranks[3..], [25.0, 100.0, 75.0]);
         assert!(percentiles(&[3.0], |_| true)[0].is_nan(), "one alone has no rank among others");
+        assert_eq!(percentiles(&[3.0, 1.0], |_| true), [100.0, 0.0], "two have");
+        // Among the first two only: the others are placed beside them, and nobody beats more than all.
+        assert_eq!(percentiles(&[3.0, 1.0, 2.0, 9.0, 0.0], |i| i < 2), [100.0, 0.0, 100.0, 100.0, 0.0]);
     }
 }

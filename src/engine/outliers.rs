@@ -162,16 +162,18 @@ mod tests {
         let mut figures: Vec<f64> = (0..100).map(|i| f64::from(i) / 100.0).collect();
         figures.extend((2..12).map(|k| libm::pow(10.0, f64::from(k) / 2.0)));
         let up = Treatment::of(Outliers::Winsorise, &figures);
-        assert!(matches!(up.log, Some(Log::Up { origin }) if origin < 0.0));
+        // A hundredth of the range below the lowest, 0.
+        let origin = -0.01 * libm::pow(10.0, 5.5);
+        assert_eq!(up.log, Some(Log::Up { origin }));
+        assert!((up.apply(1000.0) - libm::log(1000.0 - origin)).abs() < 1e-12);
         let reversed: Vec<f64> = figures.iter().rev().map(|y| -y).collect();
         let down = Treatment::of(Outliers::Winsorise, &reversed);
         for y in &figures {
             assert_eq!(up.apply(*y), -down.apply(-y));
         }
-        assert!(
-            up.apply(-5.0).is_finite(),
-            "a later figure below the base period's lowest counts as the lowest"
-        );
+        // Beyond the end of the base period there is no logarithm: later figures there count as the last.
+        assert_eq!(up.apply(-1e6), up.apply(0.0));
+        assert_eq!(down.apply(1e6), down.apply(0.0));
     }
 
     #[test]

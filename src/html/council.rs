@@ -2,6 +2,9 @@
 
 use super::bars::Bars;
 use super::{COLUMN, HEADING, Html, NUMBER, NUMBERS, SMALL, SOFT};
+use crate::edition::Edition;
+use crate::edition::fault::nearest;
+use crate::route::{Page, Route};
 use crate::view::council::{Changes, Council, Figure, LensView, Sum};
 
 /// What surrounds a council's figures.
@@ -52,6 +55,30 @@ pub fn page(council: &Council, around: &Around) -> String {
         for each in &council.lenses {
             lens(each, around, &mut html);
         }
+    }
+    html.finish()
+}
+
+/// The way back to the league table.
+pub fn back(here: &Route) -> String {
+    let mut html = Html::default();
+    html.add(
+        r#"<p class="back"><a href="{}">Back to the league table</a></p>"#,
+        &[&here.to(Page::default()).fragment()],
+    );
+    html.finish()
+}
+
+/// A code that the edition does not have, and the nearest that it has.
+pub fn missing(edition: &Edition, code: &str, here: &Route) -> String {
+    let near = nearest(code, &mut edition.authorities.iter().map(|a| a.code.as_str()));
+    let near = near.and_then(|near| edition.authorities.iter().find(|a| a.code == near));
+    let mut html = Html::default();
+    html.add(HEADING, &["No such council here"])
+        .add("<p>The edition “{}” has no council with the code “{}”.</p>", &[&edition.header.title, code]);
+    if let Some(near) = near {
+        let link = here.to(Page::Council(near.code.clone())).fragment();
+        html.add(r#"<p>Did you mean <a href="{}">{}</a>?</p>"#, &[&link, &near.name]);
     }
     html.finish()
 }

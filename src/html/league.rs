@@ -1,13 +1,20 @@
-//! The league table's rows, the best on each lens, and who has no place.
+//! The league table: its parts, its rows, the best on each lens, and who has no place.
 
-use super::{Html, NUMBER, SMALL};
-use crate::route::{Page, Route, Sort};
+use super::find;
+use super::frame::{Item, choice};
+use super::page::QUESTION;
+use super::{HEADING, Html, NUMBER, SMALL};
+use crate::route::{League, Page, Route, Sort};
 use crate::view::Ranked;
-use crate::view::league::{Cell, Leaders, Row, Without, since, without_place};
-use crate::view::words::list;
+use crate::view::league::{Cell, Leaders, RangeCell, Row, Without, since, without_place};
+use crate::view::words::{list, number};
 
 /// What the shades and signs of the table mean.
 const KEY: &str = r#"<span><i class="q1"></i>best quarter</span> <span><i class="q2"></i>second</span> <span><i class="q3"></i>third</span> <span><i class="q4"></i>fourth</span> <span>= joint place</span> <span>– no place</span>"#;
+
+/// What a likely range is.
+const RANGE: &str = "The likely range is where a council stands in nine of ten plausible versions of the method; its \
+                     line is the middle place. Councils whose ranges overlap are similar.";
 
 /// A column of the league table.
 pub struct Column {
@@ -30,6 +37,9 @@ pub fn columns(ranked: &Ranked, period: usize) -> Vec<Column> {
     };
     add("Rank", "rank", Sort::Rank, "n");
     add("Council", "council", Sort::Council, "");
+    if ranked.has_ranges(period) {
+        add("Likely range", "width of the likely range", Sort::Range, "range");
+    }
     if ranked.has_kinds() {
         add("Of its kind", "place of its kind", Sort::Kind, "n beside");
     }
@@ -46,6 +56,52 @@ pub fn columns(ranked: &Ranked, period: usize) -> Vec<Column> {
     columns
 }
 
+/// The parts of the first page, empty but for what stays as it is while an edition is shown.
+pub fn page(ranked: &Ranked) -> String {
+    let edition = &ranked.edition;
+    let mut html = Html::default();
+    html.add(HEADING, &[QUESTION]).add(r#"<p class="lead" id="lead"></p>"#, &[]);
+    if edition.is_ranks_only() {
+        html.add(r#"<div id="table"></div>"#, &[]);
+        return html.finish();
+    }
+    html.put(&find::form(ranked)).add(
+        r#"<ul class="presets" id="lists" aria-label="Lists"></ul><div class="narrow" id="narrow">"#,
+        &[],
+    );
+    let lenses: Vec<Item> = edition.lenses.iter().map(|l| (l.id.clone(), l.short().to_string())).collect();
+    choice("lens", "lens", "Service shown", &lenses, &mut html);
+    html.add(
+        r#"</div><p class="status" role="status" id="status"></p><div id="table"></div><div id="key"></div><details id="reasons"></details>"#,
+        &[],
+    );
+    html.finish()
+}
+
+/// The league table, with headings that sort. On a narrow screen it shows one lens, by its place.
+pub fn table(columns: &[Column], rows: &[Row], choice: &League, lens: usize, here: &Route) -> String {
+    let mut html = Html::default();
+    html.add(
+        r#"<table class="league" data-lens="{}"><caption class="unseen">League table. Buttons in the column headings sort it.</caption><thead><tr>"#,
+        &[&lens.to_string()],
+    );
+    for column in columns {
+        // Ranks and names rise from the first; changes fall from the best.
+        let rises = (choice.sort == column.sort).then(|| (column.sort == Sort::Change) == choice.reversed);
+        let (sorted, mark) = match rises {
+            None => (r#"<th scope="col" class="{}">"#, ""),
+            Some(true) => (r#"<th scope="col" class="{}" aria-sort="ascending">"#, " ▲"),
+            Some(false) => (r#"<th scope="col" class="{}" aria-sort="descending">"#, " ▼"),
+        };
+        html.add(sorted, &[&column.class]).add(
+            r#"<button type="button" data-do="sort:{}">{}<span aria-hidden="true">{}</span></button></th>"#,
+            &[&column.sort.word(), &column.name, mark],
+        );
+    }
+    html.add("</tr></thead><tbody>", &[]).put(&self::rows(rows, here)).add("</tbody></table>", &[]);
+    html.finish()
+}
+
 /// What the shades, signs and columns of the table mean.
 pub fn key(ranked: &Ranked) -> String {
     let mut html = Html::default();
@@ -54,6 +110,9 @@ pub fn key(ranked: &Ranked) -> String {
         html.add(" <span>no shade: does not count towards the rank</span>", &[]);
     }
     html.add(r#"</p><p class="explained">"#, &[]);
+    if ranked.ranges.is_some() {
+        html.add("{} ", &[RANGE]);
+    }
     html.add("{}</p>", &[&ranked.besides_explained().join(" ")]);
     html.finish()
 }
@@ -61,13 +120,14 @@ pub fn key(ranked: &Ranked) -> String {
 /// The rows of the league table: what stands inside its `tbody`. `here` is where links start from.
 pub fn rows(rows: &[Row], here: &Route) -> String {
     let mut html = Html::default();
+    let has_ranges = rows.iter().any(|row| row.range.is_some());
     for each in rows {
-        row(each, here, &mut html);
+        row(each, has_ranges, here, &mut html);
     }
     html.finish()
 }
 
-fn row(row: &Row, here: &Route, html: &mut Html) {
+fn row(row: &Row, has_ranges: bool, here: &Route, html: &mut Html) {
     let class = change_class(row.change.places);
     let change = &row.change.text;
     html.add(r#"<tr><td class="n rank">{}</td><th scope="row">"#, &[&row.rank.text]);
@@ -75,10 +135,21 @@ fn row(row: &Row, here: &Route, html: &mut Html) {
     html.add_if_any("<small>found as {}</small>", row.found_as.as_deref().unwrap_or_default());
     html.add_if_any(SMALL, &row.kind);
     html.add_if_any(r#"<small class="narrow besides">{}</small>"#, &row.besides);
+    let range = row.range.as_ref().map_or("", |range| &range.text);
+    html.add_if_any(r#"<small class="narrow">likely {}</small>"#, range);
     if !change.is_empty() {
         html.add(r#"<small class="narrow"><span class="{}">{}</span></small>"#, &[class, change]);
     }
     html.add_if_any(SMALL, row.why_not.as_deref().unwrap_or_default()).add("</th>", &[]);
+    if let Some(RangeCell { text, from, width, middle }) = &row.range {
+        let [from, width, middle] = [from, width, middle].map(|x| number(*x, 1));
+        html.add(
+            r#"<td class="range"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="all" width="100" height="10"></rect><rect class="span" x="{}" width="{}" height="10"></rect><line x1="{}" x2="{}" y1="0" y2="10"></line></svg><small>{}</small></td>"#,
+            &[&from, &width, &middle, &middle, text],
+        );
+    } else if has_ranges {
+        html.add(r#"<td class="range"></td>"#, &[]);
+    }
     for Cell { text, .. } in row.of_kind.iter().chain(&row.with_need) {
         html.add(r#"<td class="n beside">{}</td>"#, &[text]);
     }

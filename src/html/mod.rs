@@ -6,6 +6,8 @@
 
 pub mod bars;
 pub mod council;
+pub mod find;
+pub mod frame;
 pub mod league;
 #[cfg(feature = "frontier")]
 pub mod math;

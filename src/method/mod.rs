@@ -206,6 +206,9 @@ is_default! {
 impl FromJson for Method {
     fn from_json(object: &Object) -> Self {
         let usual = Method::default();
+        // An override that says nothing is none.
+        let mut overrides: BTreeMap<String, Override> = object.objects_by_name("overrides");
+        overrides.retain(|_, own| *own != Override::default());
         Method {
             productivity: object.term("productivity").unwrap_or(usual.productivity),
             exchange_rate: object.number("exchange_rate").unwrap_or(usual.exchange_rate),
@@ -220,7 +223,7 @@ impl FromJson for Method {
             frontier: object.object_if_any("frontier").unwrap_or_default(),
             share_bounds: object.pair("share_bounds").unwrap_or(usual.share_bounds),
             goalposts: object.pairs_by_name("goalposts"),
-            overrides: object.objects_by_name("overrides"),
+            overrides,
             rebase: object.flag("rebase").unwrap_or(usual.rebase),
             lens_weights: object.numbers_by_name("lens_weights"),
             indicator_weights: object.numbers_by_name("indicator_weights"),
@@ -333,6 +336,12 @@ mod tests {
     }
 
     #[test]
+    fn an_override_that_says_nothing_is_none() {
+        let method = Method::read("method.json", br#"{"overrides": {"a": {}}}"#).expect("reads");
+        assert_eq!(method, Method::default());
+    }
+
+    #[test]
     fn an_unknown_field_or_value_names_the_nearest() {
         let said = refused(r#"{"exchange_rat": 2}"#);
         assert!(said.contains("Did you mean exchange_rate?"), "{said}");
@@ -356,6 +365,11 @@ mod tests {
         assert_eq!(
             refused(r#"{"share_bounds": [0.5, 0.4]}"#),
             "the method's share_bounds is 0.4; expected at least the lower bound, and at most 1"
+        );
+        assert_eq!(
+            refused(r#"{"lens_weights": {"waste": 1e-20}}"#),
+            "the method's lens_weights.waste is a number of less than 1e-15 in size; expected 0, or a number between \
+             1e-15 and 1e15 in size"
         );
     }
 }

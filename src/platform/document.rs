@@ -7,29 +7,28 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// The element that the app mounts into.
-pub fn mount_point() -> Option<HtmlElement> {
-    document()?.get_element_by_id("app")?.dyn_into().ok()
+/// The id of the prerendered table.
+pub const PRERENDERED: &str = "prerendered";
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Removes the prerendered table, now that the app shows its own.
-pub fn remove_prerendered() {
-    if let Some(element) = document().and_then(|d| d.get_element_by_id("prerendered")) {
-        element.remove();
-    }
+/// The element that the app mounts into.
+pub fn mount_point(id: &str) -> Option<HtmlElement> {
+    element(id)
+}
+
+/// Removes the prerendered table, now that the app shows its own. Says whether its place was still there.
+pub fn remove_prerendered() -> bool {
+    let place = element(PRERENDERED);
+    place.iter().for_each(|element| element.remove());
+    place.is_some()
 }
 
 /// Whether the prerendered table is still there.
 pub fn has_prerendered() -> bool {
-    document().and_then(|d| d.get_element_by_id("prerendered")).is_some_and(|e| e.child_element_count() > 0)
-}
-
-/// Hides or shows the prerendered table.
-pub fn hide_prerendered(hidden: bool) {
-    let element = document().and_then(|d| d.get_element_by_id("prerendered"));
-    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        element.set_hidden(hidden);
-    }
+    element(PRERENDERED).is_some_and(|e| e.child_element_count() > 0)
 }
 
 /// Sets the page's title.

@@ -36,19 +36,13 @@ pub fn changed(event: &Event) -> Option<Changed> {
         let boxes = named(&name).into_iter().filter_map(|e| e.dyn_into::<HtmlInputElement>().ok());
         boxes.filter(HtmlInputElement::checked).map(|e| e.value()).collect::<Vec<_>>().join("/")
     } else {
-        input.value().trim().to_string()
+        input.value()
     };
     let is_number = kind == "range" || kind == "number";
     Some(Changed { name, value, is_number })
 }
 
-/// The value of an attribute of what was pressed, or of what it is inside of.
-pub fn pressed(event: &Event, attribute: &str) -> Option<String> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    target.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)
-}
-
-/// Sets the controls of a name to a value. One that a reader is typing in is left alone.
+/// Sets the controls of a name to a value. A number that a reader is typing is left alone.
 pub fn set(name: &str, value: &str) {
     let focused = web_sys::window().and_then(|window| window.document()).and_then(|d| d.active_element());
     for element in named(name) {
@@ -62,7 +56,8 @@ pub fn set(name: &str, value: &str) {
                 let own = input.value();
                 input.set_checked(value.split('/').any(|ticked| ticked == own));
             }
-            _ if focused.as_ref() == Some(&element) => {}
+            kind if kind != "search" && focused.as_ref() == Some(&element) => {}
+            _ if input.value() == value => {}
             _ => input.set_value(value),
         }
     }

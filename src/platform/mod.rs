@@ -9,6 +9,8 @@ pub mod fetch;
 #[cfg(feature = "app")]
 pub mod form;
 #[cfg(feature = "app")]
+pub mod page;
+#[cfg(feature = "app")]
 pub mod rows;
 #[cfg(feature = "worker")]
 pub mod scope;

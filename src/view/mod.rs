@@ -10,6 +10,7 @@ pub mod method;
 #[cfg(feature = "frontier")]
 pub mod peers;
 pub mod published;
+pub mod ranges;
 mod ranked;
 pub mod rounding;
 pub mod search;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::beside::Beside;
+use super::ranges::Ranges;
 use crate::edition::Edition;
 use crate::engine::movement::{self, Between, Places};
 use crate::engine::{Given, PeriodRanking, Ranking, Scorer};
@@ -25,6 +26,8 @@ pub struct Ranked {
     pub ranking: Ranking,
     /// The places beside the ranks.
     pub beside: Beside,
+    /// How sure the places are, where that is known.
+    pub ranges: Option<Arc<Ranges>>,
 }
 
 impl Ranked {
@@ -38,7 +41,7 @@ impl Ranked {
         let scorer = Arc::new(Scorer::new(&edition));
         let ranking = scorer.ranking(&plan);
         let (edition, beside) = (Arc::new(edition), Beside::default());
-        Ok(Ranked { edition, scorer, method, module: None, plan, ranking, beside })
+        Ok(Ranked { edition, scorer, method, module: None, plan, ranking, beside, ranges: None })
     }
 
     /// Ranks the same edition by another method, or by a module's lenses alone. A method that ranks by a frontier
@@ -59,7 +62,7 @@ impl Ranked {
             None => scorer.ranking(&plan),
         };
         let (module, beside) = (module.map(str::to_string), Beside::default());
-        Ok(Ranked { edition, scorer, method, module, plan, ranking, beside })
+        Ok(Ranked { edition, scorer, method, module, plan, ranking, beside, ranges: None })
     }
 
     /// What a frontier depends on, as text: its method without what only counts over lenses. Nothing where the method
@@ -70,6 +73,12 @@ impl Ranked {
             let method = Method { over_lenses, lens_weights: Default::default(), ..self.method.clone() };
             format!("{} {}", self.edition.header.id, method.text())
         })
+    }
+
+    /// The same with what is known of how sure its places are.
+    #[must_use]
+    pub fn with_ranges(self, ranges: Option<Arc<Ranges>>) -> Self {
+        Ranked { ranges, ..self }
     }
 
     /// Whether the places are those of the published rule over all lenses.

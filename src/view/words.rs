@@ -97,12 +97,6 @@ pub fn moved_from(places: i32, before: u32, since: &str) -> String {
     format!("{direction} {} from {} in {since}", count(n, "place", "places"), ordinal(before))
 }
 
-/// `6th to 19th`, from the ends of a range of ranks; `6th` where both round to it.
-pub fn ranks(low: f64, high: f64) -> String {
-    let [low, high] = [low, high].map(|end| ordinal(end.round() as u32));
-    if low == high { low } else { format!("{low} to {high}") }
-}
-
 /// How many of 100 a share is: `3`, `<1`, `>99`. Only none is 0, and only all are 100.
 pub fn of_hundred(share: f64) -> String {
     match share {
@@ -214,11 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_and_shares_in_words() {
-        assert_eq!(
-            [ranks(6.0, 19.0), ranks(5.95, 6.2), ranks(1.0, 2.5)],
-            ["6th to 19th", "6th", "1st to 3rd"]
-        );
+    fn shares_in_words() {
         let shares = [0.0, 0.001, 0.03, 0.5, 0.994, 0.999, 1.0];
         assert_eq!(shares.map(of_hundred), ["0", "<1", "3", "50", "99", ">99", "100"]);
         assert_eq!(versions(0.03), "3 of 100 versions");

@@ -4,7 +4,7 @@
 
 mod bits;
 
-use pound_for_pound::platform::{document, stopped};
+use pound_for_pound::platform::{document, page, stopped};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, HtmlElement};
@@ -64,11 +64,12 @@ fn a_page_without_a_place_for_the_notice_is_left_alone() {
 fn the_prerendered_table_can_be_hidden_shown_and_removed() {
     with_content(r#"<div id="prerendered"><table></table></div>"#);
     assert!(document::has_prerendered());
-    document::hide_prerendered(true);
+    page::hide(document::PRERENDERED, true);
     assert!(element("prerendered").hidden());
-    document::hide_prerendered(false);
+    page::hide(document::PRERENDERED, false);
     assert!(!element("prerendered").hidden());
-    document::remove_prerendered();
+    assert!(document::remove_prerendered());
+    assert!(!document::remove_prerendered(), "it was removed already");
     assert!(page().get_element_by_id("prerendered").is_none());
     assert!(!document::has_prerendered());
 }

@@ -1,10 +1,9 @@
-//! One page a file.
+//! One page a file. Each writes its parts into the page and says what each part follows.
 
 mod league;
 mod method;
-mod table;
-mod text;
+mod read;
 
-pub use league::LeaguePage;
-pub use method::MethodPage;
-pub use text::{CouncilPage, SourcesPage, SurePage};
+pub use league::league;
+pub use method::method;
+pub use read::{council, sources, sure};

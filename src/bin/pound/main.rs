@@ -133,6 +133,9 @@ enum Command {
         /// The page to write into.
         #[arg(long)]
         into: PathBuf,
+        /// The folder that `pound ranges` has written into, to show how sure the places are.
+        #[arg(long)]
+        ranges: Option<PathBuf>,
     },
 }
 
@@ -169,7 +172,7 @@ fn main() -> ExitCode {
         Command::Ranges { edition, into, seed, draws } => robustness::ranges(&edition, &into, seed, draws),
         Command::Index { folder, first } => site::index(&folder, &first),
         Command::Schema { folder } => site::schema(&folder),
-        Command::Prerender { index, into } => site::prerender(&index, &into),
+        Command::Prerender { index, into, ranges } => site::prerender(&index, &into, ranges.as_deref()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

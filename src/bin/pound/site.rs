@@ -2,12 +2,14 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use pound_for_pound::edition;
-use pound_for_pound::edition::{EditionFile, Entry, Index, json};
+use pound_for_pound::edition::{Edition, EditionFile, Entry, Index, json};
 use pound_for_pound::html;
 use pound_for_pound::method::Method;
 use pound_for_pound::view::Ranked;
+use pound_for_pound::view::ranges::Ranges;
 
 use crate::computing::Failure;
 use crate::editions::{load, name, write};
@@ -59,18 +61,28 @@ fn json(path: &Path, value: &impl serde::Serialize) -> Result<(), Failure> {
     write(path, &bytes)
 }
 
+/// The ranges that `pound ranges` has written for an edition.
+fn ranges_in(folder: &Path, entry: &Entry, edition: &Edition) -> Result<Ranges, Failure> {
+    let path = folder.join(format!("{}.ranges.json", entry.id));
+    let bytes = fs::read(&path).map_err(|error| Failure::at(&path, &error))?;
+    let ranges = Ranges::shipped(&bytes, edition, &entry.sha256);
+    ranges.ok_or_else(|| Failure::Input(format!("{}: not the ranges of {}", path.display(), entry.file)))
+}
+
 /// The element of the page that the prerendered table goes into, as written and as a minifier leaves it.
 const PLACES: [&str; 2] = [r#"<div id="prerendered"></div>"#, "<div id=prerendered></div>"];
 
 /// `pound prerender`.
-pub fn prerender(index: &Path, into: &Path) -> Result<(), Failure> {
+pub fn prerender(index: &Path, into: &Path, ranges: Option<&Path>) -> Result<(), Failure> {
     let bytes = fs::read(index).map_err(|error| Failure::at(index, &error))?;
     let listed: Index =
         json::read(&name(index), &bytes).map_err(|faults| Failure::Input(faults.to_string()))?;
     let first = listed.editions.first();
     let first = first.ok_or_else(|| Failure::Input(format!("{}: no editions", index.display())))?;
     let edition = load(&index.with_file_name(&first.file))?;
+    let known = ranges.map(|folder| ranges_in(folder, first, &edition)).transpose()?;
     let ranked = Ranked::by_default(edition).map_err(|error| Failure::Input(error.to_string()))?;
+    let ranked = ranked.with_ranges(known.map(Arc::new));
     let table = html::page::league_table(&ranked);
     let page = fs::read_to_string(into).map_err(|error| Failure::at(into, &error))?;
     let place = PLACES.into_iter().find(|place| page.contains(place));

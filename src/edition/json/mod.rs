@@ -125,6 +125,11 @@ impl<'a> Object<'a> {
         self.file.fault(&self.at(field), kind(found), expected);
     }
 
+    /// Knows a field that is for others to read.
+    pub fn leave(&self, field: &'static str) {
+        self.asked.borrow_mut().push(field);
+    }
+
     /// Notes a fault where a field that has to be there is not.
     pub fn need(&self, field: &'static str) {
         if find(self.fields, field).is_none() {

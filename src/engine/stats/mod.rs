@@ -116,5 +116,7 @@ mod tests {
         assert!(spread(&[0.0, 1e-11]).is_some());
         assert_eq!(spread(&[0.0, 1e-12]), None);
         assert_eq!(spread(&[GAP, 7.0, GAP]), None);
+        // The limit itself is no variance.
+        assert!(!varies(1e-12, -0.5) && varies(1.1e-12, -0.5) && !varies(3e-12, -3.0));
     }
 }

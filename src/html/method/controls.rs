@@ -30,7 +30,7 @@ pub fn presets(html: &mut Html) {
     html.add(r#"<h2>Start from</h2><ul class="starts">"#, &[]);
     for preset in PRESETS {
         html.add(
-            r#"<li><button type="button" data-preset="{}">{}</button> <small>{}</small></li>"#,
+            r#"<li><button type="button" data-do="preset:{}">{}</button> <small>{}</small></li>"#,
             &[preset.id, preset.name, preset.sentence],
         );
     }

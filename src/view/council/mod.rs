@@ -163,6 +163,9 @@ fn overall_place(ranked: &Ranked, at: &PeriodRanking, period: usize, i: usize) -
         _ => {}
     }
     text.push('.');
+    if let Some(span) = ranked.range(period, None, i) {
+        text.push_str(&format!(" In nine of ten plausible versions of the method it is {}.", span.words()));
+    }
     text.push_str(&strengths(ranked, at, i));
     text
 }
@@ -223,11 +226,13 @@ fn lens_place(ranked: &Ranked, at: &PeriodRanking, period: usize, l: usize, i: u
     let before = ranked.since(period);
     let was = before.and_then(|b| ranked.at(b.before)?.lenses.get(l)?.rank(i));
     let since = before.map_or("", |b| ranked.period_name(b.before));
-    match (was, before) {
-        (Some(was), _) => format!("{now}, {}.", moved_from(was as i32 - rank as i32, was, since)),
-        (None, Some(_)) => format!("{now}, not ranked in {since}."),
-        (None, None) => format!("{now}."),
-    }
+    let moved = match (was, before) {
+        (Some(was), _) => format!(", {}", moved_from(was as i32 - rank as i32, was, since)),
+        (None, Some(_)) => format!(", not ranked in {since}"),
+        (None, None) => String::new(),
+    };
+    let likely = ranked.range(period, Some(l), i).map(|span| format!(" Likely {}.", span.words()));
+    format!("{now}{moved}.{}", likely.unwrap_or_default())
 }
 
 #[cfg(test)]

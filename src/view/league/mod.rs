@@ -7,6 +7,7 @@ mod similar;
 use super::Ranked;
 use super::search::{Fit, Names};
 use super::words::{self, moved};
+use crate::edition::Edition;
 use crate::engine::movement::Places;
 use crate::engine::place::Place;
 use crate::engine::{LensRanking, LensStatus, OverallStatus, PeriodRanking};
@@ -18,7 +19,7 @@ pub use said::{class_name, class_names, kind, lead, nothing_fits, shown, since};
 pub use similar::{model_name, models, similar_to};
 
 /// One council's row.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// Its place among the authorities.
     pub authority: usize,
@@ -32,6 +33,8 @@ pub struct Row {
     pub found_as: Option<String>,
     /// The place overall.
     pub rank: Cell,
+    /// How sure it is, where that is known.
+    pub range: Option<RangeCell>,
     /// The place among councils of its kind, where there is one to give.
     pub of_kind: Option<Cell>,
     /// The place with need taken into account, where there is one to give.
@@ -57,6 +60,34 @@ pub struct Cell {
     pub text: String,
     /// Which quarter of those ranked it is in: 1 is the best; 0 is none, or does not count.
     pub quarter: u8,
+}
+
+/// The likely range of a place in a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RangeCell {
+    /// `6th to 19th`.
+    pub text: String,
+    /// Where it begins, in hundredths of all places.
+    pub from: f64,
+    /// How much of them it takes.
+    pub width: f64,
+    /// Where the middle place is.
+    pub middle: f64,
+}
+
+impl RangeCell {
+    fn new(ranked: &Ranked, period: usize, i: usize, of: u32) -> Option<Self> {
+        let span = ranked.range(period, None, i)?;
+        let share = |places: f64| 100.0 * places / f64::from(of.max(1));
+        // A place takes the room from the one before it to itself.
+        let from = share(span.low - 1.0);
+        Some(RangeCell {
+            text: span.words(),
+            from,
+            width: share(span.high) - from,
+            middle: share(span.median - 0.5),
+        })
+    }
 }
 
 /// A change in places.
@@ -116,6 +147,12 @@ pub fn rows(ranked: &Ranked, names: &[Names], period: usize, choice: &League) ->
     sorted(rows, ranked, &choice.sort, choice.reversed)
 }
 
+/// The lens that a narrow screen shows, by its place: the one chosen, else the one that the table is sorted by.
+pub fn shown_lens(edition: &Edition, choice: &League) -> usize {
+    let sorted_by = if let Sort::Lens(id) = &choice.sort { Some(id) } else { None };
+    choice.lens.as_ref().or(sorted_by).and_then(|id| edition.lens(id)).unwrap_or(0)
+}
+
 /// The authorities that search and filters leave, each with the other name that it was found as.
 fn chosen(ranked: &Ranked, names: &[Names], choice: &League) -> Vec<(usize, Option<String>)> {
     let similar = similar_to(&ranked.edition, &choice.similar);
@@ -138,6 +175,7 @@ fn sorted(rows: Vec<Row>, ranked: &Ranked, by: &Sort, reversed: bool) -> Vec<Row
         let value = match by {
             Sort::Council => None,
             Sort::Rank => row.rank.rank.map(i64::from),
+            Sort::Range => row.range.as_ref().map(|range| (range.width * 10.0) as i64),
             Sort::Kind => row.of_kind.as_ref().and_then(|cell| cell.rank).map(i64::from),
             Sort::Need => row.with_need.as_ref().and_then(|cell| cell.rank).map(i64::from),
             Sort::Change => row.change.places.map(|places| -i64::from(places)),
@@ -170,6 +208,7 @@ fn row(ranked: &Ranked, at: &PeriodRanking, period: usize, i: usize, found_as: O
         name: text(|a| &a.name),
         kind: authority.map(kind).unwrap_or_default(),
         found_as,
+        range: RangeCell::new(ranked, period, i, at.overall.ranked),
         of_kind: ranked.has_kinds().then(|| Cell::beside(ranked.of_kind(period, i), true)),
         with_need: ranked.has_need().then(|| Cell::beside(ranked.with_need(period, i), false)),
         besides: ranked.besides(period, i),

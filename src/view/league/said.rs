@@ -84,6 +84,8 @@ pub fn shown(rows: usize, of: usize, choice: &League, sorted_by: &str) -> String
         (Sort::Council, true) => "Z to A",
         (Sort::Change, false) => "most places gained first",
         (Sort::Change, true) => "fewest places gained first",
+        (Sort::Range, false) => "narrowest first",
+        (Sort::Range, true) => "widest first",
         (_, false) => "best first",
         (_, true) => "best last",
     };

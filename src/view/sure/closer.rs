@@ -1,12 +1,12 @@
 //! One council: its range on the whole and on each lens, whom it is similar to, and how far weights take it.
 
 use super::pair::AHEAD;
-use super::{Asked, Closer};
+use super::{Asked, Closer, in_words};
 use crate::engine::robustness::Run;
 use crate::engine::robustness::reach::{End, Reach, Reached};
 use crate::order::places;
 use crate::view::rounding::to_total;
-use crate::view::words::{count, list, number, of_hundred, ordinal, ranks, versions};
+use crate::view::words::{count, list, number, of_hundred, ordinal, versions};
 
 /// How many similar councils are named.
 const NAMED: usize = 5;
@@ -21,7 +21,7 @@ pub fn closer(asked: &Asked, run: &Run, council: usize) -> Closer {
         (Some(range), Some((_, place))) => {
             closer.says.push(format!(
                 "{name} is {place} by the method; its sensitivity range is {}.",
-                ranks(range.p5, range.p95)
+                in_words(&range)
             ));
             closer.says.push(format!(
                 "It is first in {}, and among the first ten in {}.",
@@ -45,7 +45,7 @@ fn rows(asked: &Asked, run: &Run, council: usize) -> Vec<[String; 6]> {
             let median = number(range.median, if range.median.fract() == 0.0 { 0 } else { 1 });
             let shares = [range.first, range.top10].map(of_hundred);
             let [first, top10] = shares;
-            [place, median, ranks(range.p5, range.p95), first, top10]
+            [place, median, in_words(&range), first, top10]
         });
         let [place, median, range, first, top10] =
             cells.unwrap_or_else(|| ["not ranked", "–", "–", "–", "–"].map(str::to_string));

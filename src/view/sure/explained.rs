@@ -1,10 +1,10 @@
 //! What a sensitivity range is, in words and by one council's, and what was varied.
 
-use super::{Asked, Link, Picture, Switch};
+use super::{Asked, Link, Picture, Switch, in_words};
 use crate::edition::term::Term;
 use crate::engine::robustness::{Doubt, Run, generator};
 use crate::method::Plain;
-use crate::view::words::{number, ordinal, ranks};
+use crate::view::words::{number, ordinal};
 
 /// The range is explained by the council that is here, or next after it.
 const EXAMPLE: u32 = 10;
@@ -105,7 +105,7 @@ pub fn picture(asked: &Asked, run: &Run, chosen: Option<usize>) -> Option<Pictur
          below is its sensitivity range, {}; the dot is its place by the method, {place}.",
         number(run.done() as f64, 0),
         ordinal(ranked),
-        ranks(range.p5, range.p95)
+        in_words(&range)
     );
     Some(Picture { shares, rank, ends: [range.p5, range.p95], caption })
 }

@@ -10,11 +10,12 @@ mod plot;
 
 use super::Ranked;
 use super::league::why_not;
+use super::ranges::Span;
 use super::words;
 use crate::edition::fault::nearest;
 use crate::edition::term::Term;
 use crate::engine::robustness::sensitivity::Sensitivity;
-use crate::engine::robustness::{Doubt, Doubts, Run};
+use crate::engine::robustness::{Doubt, Doubts, Range, Run};
 use crate::method::Plain;
 use crate::route::{Page, Route, Sure as Choice};
 
@@ -286,6 +287,11 @@ impl Asked<'_> {
         let doubts = self.choice.without.iter().filter_map(doubt);
         councils.map(council).chain(doubts).chain(alone).collect()
     }
+}
+
+/// A range in words.
+fn in_words(range: &Range) -> String {
+    Span { low: range.p5, median: range.median, high: range.p95 }.words()
 }
 
 /// Names of sources of doubt, as part of a sentence.

@@ -1,10 +1,10 @@
 //! The ranges of all councils.
 
-use super::{Asked, Link, Plot, Row};
+use super::{Asked, Link, Plot, Row, in_words};
 use crate::engine::robustness::{Range, Run};
 use crate::order::arranged;
 use crate::route::{By, Page};
-use crate::view::words::{count, of_hundred, ranks};
+use crate::view::words::{count, of_hundred};
 
 /// The rows, sorted as the reader chose.
 pub fn plot(asked: &Asked, run: &Run) -> Plot {
@@ -69,7 +69,7 @@ fn row(asked: &Asked, council: usize, range: &Range) -> Option<Row> {
         place,
         median: range.median,
         ends: [range.p5, range.p95],
-        range: ranks(range.p5, range.p95),
+        range: in_words(range),
         of_hundred: [range.top10, a, b, c, d].map(of_hundred),
         looks,
     })

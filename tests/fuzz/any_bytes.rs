@@ -1,14 +1,13 @@
-//! Whatever the bytes, an edition is read or refused: nothing panics, and what is read can be written.
+//! Whatever the bytes, an edition is read or refused: nothing panics, and what is read can be written and ranked.
 
 use std::fs;
 
-use pound_for_pound::edition::folder::{self, Files};
-use pound_for_pound::edition::{self, Edition, Faults};
+use pound_for_pound::edition::folder::Files;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::{config, folders};
+use crate::{config, folders, sound};
 
 /// One change to a file.
 #[derive(Debug, Clone)]
@@ -63,25 +62,6 @@ impl Change {
     }
 }
 
-/// What is read can be written and read again, and it is the same; what is refused is said shortly.
-fn check(read: Result<Edition, Faults>) -> Result<(), TestCaseError> {
-    match read {
-        Err(faults) => {
-            prop_assert!(!faults.0.is_empty());
-            prop_assert!(faults.to_string().len() < 60_000, "{faults}");
-        }
-        Ok(edition) => {
-            let bytes = edition::write(&edition).expect("is written");
-            prop_assert_eq!(edition::read("again", &bytes).expect("is right"), edition.clone());
-            let files = folder::write(&edition).expect("is written");
-            if let Err(faults) = folder::read(&files) {
-                prop_assert!(false, "what was written is refused: {faults}");
-            }
-        }
-    }
-    Ok(())
-}
-
 proptest! {
     #![proptest_config(config())]
 
@@ -89,7 +69,7 @@ proptest! {
     fn any_file_is_read_or_refused(changes in vec(change(), 1..4)) {
         let mut bytes = fs::read(folders::at("tests/bad_editions/base.json")).expect("reads the base");
         changes.iter().for_each(|change| change.of(&mut bytes));
-        check(edition::read("changed.json", &bytes))?;
+        sound::edition(&bytes);
     }
 
     #[test]
@@ -97,6 +77,6 @@ proptest! {
         let mut files: Files = folders::files(&folders::at("tests/bad_editions/base"));
         let bytes = files.values_mut().nth(which.index(8)).expect("is in the base");
         changes.iter().for_each(|change| change.of(bytes));
-        check(folder::read(&files).map(|(edition, _)| edition))?;
+        sound::folder(&files);
     }
 }

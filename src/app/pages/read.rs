@@ -1,0 +1,54 @@
+//! Pages that are read rather than worked.
+
+use leptos::prelude::*;
+
+use crate::app::region::region;
+use crate::app::state::{Loaded, State};
+use crate::app::work;
+use crate::html::council::{self as html, Around};
+use crate::html::sources;
+use crate::platform::page;
+use crate::view;
+
+/// A council's page.
+pub fn council(state: State, code: String) {
+    page::write("page", r#"<div id="back"></div><div id="council"></div><div id="peers"></div>"#);
+    region("back", Box::new(move || Some(html::back(&state.here()))));
+    region(
+        "council",
+        Box::new(move || {
+            let ranked = state.ranked()?;
+            let period = state.period(&ranked);
+            let before = ranked.since(period).map(|between| ranked.period_name(between.before));
+            let around = Around { before, is_published: ranked.edition.is_ranks_only() };
+            Some(match view::council::council(&ranked, period, &code) {
+                Some(council) => html::page(&council, &around),
+                None => html::missing(&ranked.edition, &code, &state.here()),
+            })
+        }),
+    );
+    // A frontier has no parts that add up, but councils that it is made of.
+    work::fill(
+        "peers",
+        state,
+        Box::new(move || {
+            let needs_peers = state.ranked().is_some_and(|ranked| ranked.frontier_key().is_some());
+            needs_peers.then(|| state.route.get())
+        }),
+    );
+}
+
+/// How sure each place is: what the worker answers.
+pub fn sure(state: State) {
+    page::write(
+        "page",
+        r#"<h1 tabindex="-1">How sure is a place?</h1><div id="sure"><p class="status" role="status">Ranking all councils again and again …</p></div>"#,
+    );
+    work::fill("sure", state, Box::new(move || Some(state.route.get())));
+}
+
+/// Where the figures come from.
+pub fn sources(loaded: &Loaded) {
+    let header = &loaded.by_default.edition.header;
+    page::write("page", &sources::page(header, &loaded.entry));
+}

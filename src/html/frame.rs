@@ -1,0 +1,169 @@
+//! What stands around every page.
+
+use super::page::LICENCE;
+use super::{HEADING, Html};
+use crate::edition::{Entry, Index};
+use crate::method::Instead;
+use crate::route::{Notice, Page, Route, Sure};
+use crate::view::Ranked;
+use crate::view::words::{capital, list};
+
+/// One thing to choose: its value in the address and its name for readers.
+pub type Item = (String, String);
+
+/// The parts of every page, empty but for what stays as it is while an edition is shown.
+pub fn frame(index: &Index, entry: &Entry, ranked: &Ranked) -> String {
+    let mut html = Html::default();
+    html.add(
+        r##"<a class="skip" href="#main" data-do="skip">Skip to the content</a><header><div class="wrap"><a class="name" href="#">Pound for Pound</a><nav id="pages" aria-label="Pages"></nav><div class="editions">"##,
+        &[],
+    );
+    let editions: Vec<Item> = index.editions.iter().map(|e| (e.id.clone(), e.title.clone())).collect();
+    choice("edition", "edition", "Edition", &editions, &mut html);
+    let periods: Vec<Item> = ranked.edition.periods().iter().rev().map(|p| (p.clone(), p.clone())).collect();
+    choice("period", "period", "Year", &periods, &mut html);
+    let hash: String = entry.sha256.chars().take(8).collect();
+    html.add(
+        r#"</div></div></header><main class="wrap" id="main"><div id="notices"></div><div class="banner"><div id="badge"></div><div id="work"></div></div><div id="page"></div></main><footer><div class="wrap"><p id="rights"></p><p>Edition {}, {}. A place is a comparison, not a verdict: read it beside deprivation and similar councils.</p></div></footer>"#,
+        &[&entry.id, &hash],
+    );
+    html.finish()
+}
+
+/// A labelled list to choose one from. Which is chosen is not in the markup: the page sets it.
+pub fn choice(id: &str, name: &str, label: &str, items: &[Item], html: &mut Html) {
+    html.add(
+        r#"<div class="choice"><label for="{}">{}</label><select id="{}" name="{}">"#,
+        &[id, label, id, name],
+    );
+    for (value, name) in items {
+        html.add(r#"<option value="{}">{}</option>"#, &[value, name]);
+    }
+    html.add("</select></div>", &[]);
+}
+
+/// Links to the pages, from where the reader is.
+pub fn pages(here: &Route) -> String {
+    let mut html = Html::default();
+    let is_same = |page: &Page| std::mem::discriminant(page) == std::mem::discriminant(&here.page);
+    for (name, page) in [
+        ("League table", Page::default()),
+        ("Method", Page::Method(None)),
+        ("How sure", Page::Sure(Sure::default())),
+        ("Sources", Page::Sources),
+    ] {
+        let current = if is_same(&page) { r#"<a href="{}" aria-current="page">{}</a>"# } else { LINK };
+        html.add(current, &[&here.to(page).fragment(), name]);
+    }
+    html.finish()
+}
+
+const LINK: &str = r#"<a href="{}">{}</a>"#;
+
+/// The licence, and where to read of sources.
+pub fn rights(here: &Route) -> String {
+    let mut html = Html::default();
+    html.add("{} ", &[LICENCE]).add(LINK, &[&here.to(Page::Sources).fragment(), "Sources and licences"]);
+    html.finish()
+}
+
+/// What is shown while an edition loads: an outline, unless something else is there to see.
+pub fn loading(what: &str, outline: bool) -> String {
+    let mut html = Html::default();
+    let class = if outline { "wrap loading" } else { "unseen" };
+    html.add(r#"<p class="{}" role="status">Loading {} …</p>"#, &[class, what]);
+    if outline {
+        html.add(r#"<div class="wrap outline" aria-hidden="true">"#, &[]);
+        html.put(&"<i></i>".repeat(8)).add("</div>", &[]);
+    }
+    html.finish()
+}
+
+/// An edition that could not be shown: why, and the offer to try again. Alone on the page it has a heading.
+pub fn failure(why: &str, is_alone: bool, is_default: bool) -> String {
+    let mut html = Html::default();
+    if is_alone {
+        html.add(r#"<div class="wrap" role="main">"#, &[]).add(HEADING, &["The figures could not be loaded"]);
+    } else {
+        html.add(r#"<div class="wrap">"#, &[]);
+    }
+    html.add(
+        r#"<div class="notice" role="alert"><p>{}</p><button type="button" data-do="again">Try again</button>"#,
+        &[why],
+    );
+    if !is_default {
+        html.add(r##" <a href="#">Go to the latest league table</a>"##, &[]);
+    }
+    html.add("</div></div>", &[]);
+    html.finish()
+}
+
+/// What of the link could not be followed.
+pub fn notices(notices: &[Notice]) -> String {
+    let mut html = Html::default();
+    if notices.is_empty() {
+        return html.finish();
+    }
+    html.add(r#"<div class="notice" role="status">"#, &[]);
+    for notice in notices {
+        html.add("<p>{}</p>", &[&notice.to_string()]);
+    }
+    html.add(r#"<button type="button" data-do="hide-notices">Hide this notice</button></div>"#, &[]);
+    html.finish()
+}
+
+/// That the method is not the published rule: how it differs, and why it could not be used if it could not.
+pub fn badge(here: &Route, differences: &[String], refused: Option<&str>) -> String {
+    let mut html = Html::default();
+    if !(here.method.is_empty() && here.module.is_none()) {
+        html.add(
+            r#"<p class="badge"><b>Custom method</b> – <span>{}</span> <a href="{}">Change it</a> <button type="button" data-do="reset">Back to the published rule</button></p>"#,
+            &[&list(differences), &here.to(Page::Method(None)).fragment()],
+        );
+    }
+    html.add_if_any(
+        r#"<div class="notice" role="alert"><p>The link’s method cannot be used, so the published rule is shown. {}</p></div>"#,
+        &capital(refused.unwrap_or_default()),
+    );
+    html.finish()
+}
+
+/// That a frontier is being worked out, with a way to stop it; or why it cannot be had.
+pub fn work(progress: Option<&Result<(u32, u32), String>>) -> String {
+    let mut html = Html::default();
+    match progress {
+        None => {}
+        Some(Ok(_)) => {
+            html.add(
+                r#"<div class="notice" role="status"><p>Working out the frontier, council by council. Until it is there, the places are those of the published rule.</p><progress id="progress" aria-label="Frontier"></progress> <button type="button" data-do="undo">Cancel</button></div>"#,
+                &[],
+            );
+        }
+        Some(Err(why)) => {
+            html.add(
+                r#"<div class="notice" role="alert"><p>The frontier could not be worked out, so the published rule is shown. {}</p><button type="button" data-do="undo">Back to the method before</button></div>"#,
+                &[why],
+            );
+        }
+    }
+    html.finish()
+}
+
+/// Why the last choice of the method was not taken, and the nearest that can be.
+pub fn refused(why: &str, instead: Option<&Instead>) -> String {
+    let mut html = Html::default();
+    html.add(r#"<div class="notice"><p>Not taken: {}</p>"#, &[why]);
+    html.add_if_any(
+        r#"<button type="button" data-do="instead">Choose it together with “{}”</button>"#,
+        instead.map_or("", |instead| &instead.name),
+    );
+    html.add("</div>", &[]);
+    html.finish()
+}
+
+/// That a worker has no answer, and why.
+pub fn unanswered(why: &str) -> String {
+    let mut html = Html::default();
+    html.add(r#"<p class="notice">This could not be worked out. {}</p>"#, &[why]);
+    html.finish()
+}
