@@ -269,6 +269,7 @@ impl State {
                 format!("{} {period} – {NAME}", name.unwrap_or("No such council"))
             }
             Page::Method(_) => format!("Method and weights – {NAME}"),
+            Page::Sure(_) => format!("How sure – {NAME}"),
             Page::Sources => format!("Sources – {NAME}"),
         })
     }

@@ -20,11 +20,7 @@ use crate::computing::{Failure, Ranked};
 use crate::editions::{load, name, write};
 use crate::output::{Cell, Format, Rows};
 
-/// The seed, if none is given.
-pub const SEED: u64 = 1;
-
-/// The number of draws, if none is given.
-pub const DRAWS: usize = 1_000;
+pub use pound_for_pound::engine::robustness::{DRAWS, SEED};
 
 /// How draws are made, and what is asked of them.
 #[derive(Args)]
