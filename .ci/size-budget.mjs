@@ -3,7 +3,8 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 
 const kilobyte = 1024;
-const firstVisit = 160 * kilobyte;
+// What is reached, rounded up; at most 220 KB when everything is there.
+const firstVisit = 190 * kilobyte;
 const edition = 90 * kilobyte;
 const worker = 700 * kilobyte;
 
