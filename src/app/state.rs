@@ -140,12 +140,11 @@ impl State {
         let by = text(Box::new(move || route.with(sure_key)));
         let chosen = move |_: Option<&Option<Chosen>>| {
             let loaded = ready(edition)?;
-            by.track();
             let rank = |route: &Route| {
                 let chosen = chosen(&loaded, &route.method, route.module.as_deref(), frontier);
                 with_ranges(chosen, &loaded, route, sure)
             };
-            Some(timing::measured("ranking", || route.with_untracked(rank)))
+            Some(by.with(|_| timing::measured("ranking", || route.with_untracked(rank))))
         };
         State {
             index: RwSignal::new(None),

@@ -47,7 +47,7 @@ test("another method has ranges of its own, worked out beside the page", async (
 test("a council's page says how sure its places are", async (t) => {
   const page = await open(t, "#v=1&page=council&council=E10000018");
   await page.getByText(/In nine of ten plausible versions of the method it is \d+\w\w( to \d+\w\w)?\./).waitFor();
-  assert.equal(await page.getByText(/Likely \d+\w\w/).count(), 6);
+  assert.equal(await page.locator(".cards p", { hasText: /Likely \d+\w\w/ }).count(), 6);
 });
 
 test("the page of ranges has every council, its sources of doubt can be switched, and it sorts", async (t) => {
