@@ -94,8 +94,7 @@ fn frame(state: State, loaded: &Shared<Loaded>) {
     let place = text(Box::new(move || state.route.with(|route| route.page.name())));
     let loaded = loaded.clone();
     follow(Box::new(move || {
-        place.track();
-        match state.route.get_untracked().page {
+        match place.with(|_| state.route.get_untracked().page) {
             Page::League(_) => pages::league(state, &loaded),
             Page::Council(code) => pages::council(state, code),
             Page::Method(_) => pages::method(state, &loaded),

@@ -131,9 +131,8 @@ impl State {
         }));
         let chosen = move |_: Option<&Option<Chosen>>| {
             let loaded = ready(edition)?;
-            by.track();
             let rank = |route: &Route| chosen(&loaded, &route.method, route.module.as_deref(), frontier);
-            Some(timing::measured("ranking", || route.with_untracked(rank)))
+            Some(by.with(|_| timing::measured("ranking", || route.with_untracked(rank))))
         };
         State {
             index: RwSignal::new(None),
