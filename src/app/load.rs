@@ -1,5 +1,7 @@
 //! Loading the index and the edition that the route names.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -8,6 +10,7 @@ use super::state::{Load, Loaded, Shared, State};
 use crate::edition::{self, Entry, Index};
 use crate::platform::fetch;
 use crate::view::Ranked;
+use crate::view::ranges::Ranges;
 use crate::view::search::Names;
 
 const FOLDER: &str = "editions";
@@ -51,10 +54,15 @@ async fn load(state: State, wanted: Option<&str>) -> Result<Loaded, String> {
         format!("There is no edition “{}” here. There is: {}.", wanted.unwrap_or_default(), known.join(", "))
     })?;
     let name = &entry.title;
-    let bytes = fetch::bytes(&format!("{FOLDER}/{}", entry.file))
-        .await
-        .map_err(|error| format!("“{name}” could not be loaded: {error}."))?;
-    ranked(entry, bytes)
+    let file = fetch::bytes(&format!("{FOLDER}/{}", entry.file));
+    let ranges = (!entry.ranges.is_empty()).then(|| fetch::bytes(&format!("{FOLDER}/{}", entry.ranges)));
+    let bytes = file.await.map_err(|error| format!("“{name}” could not be loaded: {error}."))?;
+    // Without ranges the places are as good as before, so nothing is said; they are worked out instead.
+    let ranges = match ranges {
+        Some(ranges) => ranges.await.ok(),
+        None => None,
+    };
+    ranked(entry, bytes, ranges)
 }
 
 async fn index(state: State) -> Result<Index, String> {
@@ -71,7 +79,7 @@ async fn index(state: State) -> Result<Index, String> {
 }
 
 /// Reads and ranks an edition's bytes, if they are those that the index names.
-fn ranked(entry: Entry, bytes: Vec<u8>) -> Result<Loaded, String> {
+fn ranked(entry: Entry, bytes: Vec<u8>, ranges: Option<Vec<u8>>) -> Result<Loaded, String> {
     let name = &entry.title;
     let edition = edition::read(&entry.file, &bytes).map_err(|faults| {
         let first = faults.0.first().map(ToString::to_string).unwrap_or_default();
@@ -83,6 +91,8 @@ fn ranked(entry: Entry, bytes: Vec<u8>) -> Result<Loaded, String> {
         ));
     }
     let names = edition.authorities.iter().map(Names::of).collect();
+    let ranges = ranges.and_then(|bytes| Ranges::shipped(&bytes, &edition, &entry.sha256));
     let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?;
+    let by_default = by_default.with_ranges(ranges.map(Arc::new));
     Ok(Loaded { by_default: Shared::new(by_default), names, entry, bytes })
 }

@@ -98,6 +98,7 @@ fn frame(state: State, loaded: &Shared<Loaded>) {
             Page::League(_) => pages::league(state, &loaded),
             Page::Council(code) => pages::council(state, code),
             Page::Method(_) => pages::method(state, &loaded),
+            Page::Sure(_) => pages::sure(state),
             Page::Sources => pages::sources(&loaded),
         }
         if !std::mem::take(&mut is_first) {

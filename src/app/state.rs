@@ -14,6 +14,7 @@ use crate::platform::{address, timing};
 use crate::route::{League, Notice, Page, Route, Sort};
 use crate::view::Ranked;
 use crate::view::league::similar_to;
+use crate::view::ranges::Ranges;
 use crate::view::search::Names;
 
 /// Something that takes time to come and may not come.
@@ -79,6 +80,15 @@ pub struct Frontier {
     pub given: Given,
 }
 
+/// How sure the places are that the reader looks at, and the key of what they are of.
+#[derive(Debug)]
+pub struct Sure {
+    /// The edition's hash and [`sure_key`].
+    pub key: String,
+    /// The ranges.
+    pub ranges: Arc<Ranges>,
+}
+
 /// What the reader's method makes of the edition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chosen {
@@ -105,6 +115,8 @@ pub struct State {
     pub chosen: Memo<Option<Chosen>>,
     /// The frontier that was worked out last.
     pub frontier: RwSignal<Option<Shared<Frontier>>>,
+    /// The ranges that were worked out last.
+    pub sure: RwSignal<Option<Shared<Sure>>>,
     /// How far the frontier is that is being worked out, of how much; or why it cannot be.
     pub progress: RwSignal<Option<Result<(u32, u32), String>>>,
     /// Why the last choice was not taken.
@@ -124,14 +136,14 @@ impl State {
         let settled = route.method.clone();
         let route = RwSignal::new(route);
         let frontier = RwSignal::new(None);
-        let by = text(Box::new(move || {
-            route.with(|Route { method, module, .. }| {
-                format!("{method} {}", module.as_deref().unwrap_or_default())
-            })
-        }));
+        let sure = RwSignal::new(None);
+        let by = text(Box::new(move || route.with(sure_key)));
         let chosen = move |_: Option<&Option<Chosen>>| {
             let loaded = ready(edition)?;
-            let rank = |route: &Route| chosen(&loaded, &route.method, route.module.as_deref(), frontier);
+            let rank = |route: &Route| {
+                let chosen = chosen(&loaded, &route.method, route.module.as_deref(), frontier);
+                with_ranges(chosen, &loaded, route, sure)
+            };
             Some(by.with(|_| timing::measured("ranking", || route.with_untracked(rank))))
         };
         State {
@@ -140,6 +152,7 @@ impl State {
             route,
             chosen: Memo::new(chosen),
             frontier,
+            sure,
             progress: RwSignal::new(None),
             refusal: RwSignal::new(None),
             undo: RwSignal::new(Vec::new()),
@@ -255,6 +268,7 @@ impl State {
                 format!("{} {period} – {NAME}", name.unwrap_or("No such council"))
             }
             Page::Method(_) => format!("Method and weights – {NAME}"),
+            Page::Sure(_) => format!("How sure – {NAME}"),
             Page::Sources => format!("Sources – {NAME}"),
         })
     }
@@ -266,6 +280,31 @@ fn ready(edition: RwSignal<Load<Shared<Loaded>>>) -> Option<Shared<Loaded>> {
         Load::Ready(loaded) => Some(loaded.clone()),
         _ => None,
     })
+}
+
+/// What ranges depend on beside the edition: method, module and period of a route, as text.
+pub fn sure_key(route: &Route) -> String {
+    let [module, period] = [&route.module, &route.period].map(|part| part.as_deref().unwrap_or_default());
+    format!("{} {module} {period}", route.method)
+}
+
+/// The same with the ranges that were worked out for it, if they were.
+fn with_ranges(
+    chosen: Chosen,
+    loaded: &Loaded,
+    route: &Route,
+    sure: RwSignal<Option<Shared<Sure>>>,
+) -> Chosen {
+    let key = format!("{} {}", loaded.entry.sha256, sure_key(route));
+    let found =
+        sure.with(|sure| sure.as_ref().filter(|sure| sure.key == key).map(|sure| sure.ranges.clone()));
+    match found {
+        None => chosen,
+        Some(ranges) => {
+            let ranked = Ranked::clone(&chosen.ranked).with_ranges(Some(ranges));
+            Chosen { ranked: Shared::new(ranked), ..chosen }
+        }
+    }
 }
 
 /// Ranks by the method of a link. What cannot be used is said, and the published rule stands in its place.

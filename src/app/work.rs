@@ -1,17 +1,19 @@
 //! What is worked out beside the page, by workers.
 
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::region::{follow, text};
-use super::state::{Frontier, Shared, State};
+use super::state::{Frontier, Shared, State, Sure, sure_key};
 use crate::engine::Given;
 use crate::html::frame as html;
 use crate::platform::page;
 use crate::platform::worker::{Said, Worker};
 use crate::route::Route;
+use crate::view::ranges::Ranges;
 
 /// Why nothing can be worked out beside the page.
 const NO_WORKERS: &str =
@@ -126,8 +128,47 @@ pub fn fill(id: &'static str, state: State, place: Box<dyn Fn() -> Option<Route>
     ask(id, state, place, Rc::new(write));
 }
 
-/// Works out the frontier that the reader's method needs, whenever it is not there yet.
+/// Works out what the page lacks of the reader's method, whenever it does.
 pub fn start(state: State) {
+    frontiers(state);
+    ranges(state);
+}
+
+/// Works out how sure the places are, once the reader has paused.
+fn ranges(state: State) {
+    let desk = Desk::new();
+    let mut timer: Option<TimeoutHandle> = None;
+    follow(Box::new(move || {
+        if let Some(timer) = timer.take() {
+            timer.clear();
+        }
+        let (Some(loaded), Some(chosen)) = (state.loaded(), state.chosen.get()) else { return };
+        let period = state.period(&chosen.ranked);
+        let is_unsettled = chosen.missing.is_some() || chosen.refused.is_some();
+        if is_unsettled || !chosen.ranked.can_have_ranges() || chosen.ranked.has_ranges(period) {
+            return;
+        }
+        let ask = move || {
+            let route = state.route.get_untracked();
+            let key = format!("{} {}", loaded.entry.sha256, sure_key(&route));
+            let edition = loaded.by_default.edition.clone();
+            desk.ask(state, "ranges", &route, move |said| {
+                let ranges = match said {
+                    Said::Numbers(numbers) => Ranges::from_numbers(&numbers, &edition, period),
+                    // Without an answer the column stays empty.
+                    Said::Progress(..) | Said::Text(_) | Said::Failed(_) => None,
+                };
+                if let Some(ranges) = ranges.map(Arc::new) {
+                    state.sure.set(Some(Shared::new(Sure { key: key.clone(), ranges })));
+                }
+            });
+        };
+        timer = set_timeout_with_handle(ask, PAUSE).ok();
+    }));
+}
+
+/// Works out the frontier that the reader's method needs, whenever it is not there yet.
+fn frontiers(state: State) {
     let desk = Desk::new();
     let missing = text(Box::new(move || {
         let missing = state.chosen.with(|chosen| chosen.as_ref()?.missing.clone());

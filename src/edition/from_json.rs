@@ -217,6 +217,7 @@ impl FromJson for Entry {
             title: object.text("title"),
             published: object.text("published"),
             file: object.text("file"),
+            ranges: object.text_if_any("ranges"),
             sha256: object.text("sha256"),
         }
     }

@@ -24,6 +24,10 @@ pub struct Entry {
     pub published: String,
     /// Name of its file, beside the index.
     pub file: String,
+    /// Name of the file of its ranges, beside the index; empty for an edition that has none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "cli", serde(default))]
+    pub ranges: String,
     /// SHA-256 of the file's bytes, in hexadecimal.
     pub sha256: String,
 }

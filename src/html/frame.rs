@@ -4,7 +4,7 @@ use super::page::LICENCE;
 use super::{HEADING, Html};
 use crate::edition::{Entry, Index};
 use crate::method::Instead;
-use crate::route::{Notice, Page, Route};
+use crate::route::{Notice, Page, Route, Sure};
 use crate::view::Ranked;
 use crate::view::words::{capital, list};
 
@@ -46,9 +46,12 @@ pub fn choice(id: &str, name: &str, label: &str, items: &[Item], html: &mut Html
 pub fn pages(here: &Route) -> String {
     let mut html = Html::default();
     let is_same = |page: &Page| std::mem::discriminant(page) == std::mem::discriminant(&here.page);
-    for (name, page) in
-        [("League table", Page::default()), ("Method", Page::Method(None)), ("Sources", Page::Sources)]
-    {
+    for (name, page) in [
+        ("League table", Page::default()),
+        ("Method", Page::Method(None)),
+        ("How sure", Page::Sure(Sure::default())),
+        ("Sources", Page::Sources),
+    ] {
         let current = if is_same(&page) { r#"<a href="{}" aria-current="page">{}</a>"# } else { LINK };
         html.add(current, &[&here.to(page).fragment(), name]);
     }

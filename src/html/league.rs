@@ -37,7 +37,7 @@ pub fn columns(ranked: &Ranked, period: usize) -> Vec<Column> {
     };
     add("Rank", "rank", Sort::Rank, "n");
     add("Council", "council", Sort::Council, "");
-    if ranked.has_ranges(period) {
+    if ranked.can_have_ranges() {
         add("Likely range", "width of the likely range", Sort::Range, "range");
     }
     if ranked.has_kinds() {
@@ -110,7 +110,7 @@ pub fn key(ranked: &Ranked) -> String {
         html.add(" <span>no shade: does not count towards the rank</span>", &[]);
     }
     html.add(r#"</p><p class="explained">"#, &[]);
-    if ranked.ranges.is_some() {
+    if ranked.can_have_ranges() {
         html.add("{} ", &[RANGE]);
     }
     html.add("{}</p>", &[&ranked.besides_explained().join(" ")]);
@@ -120,14 +120,13 @@ pub fn key(ranked: &Ranked) -> String {
 /// The rows of the league table: what stands inside its `tbody`. `here` is where links start from.
 pub fn rows(rows: &[Row], here: &Route) -> String {
     let mut html = Html::default();
-    let has_ranges = rows.iter().any(|row| row.range.is_some());
     for each in rows {
-        row(each, has_ranges, here, &mut html);
+        row(each, here, &mut html);
     }
     html.finish()
 }
 
-fn row(row: &Row, has_ranges: bool, here: &Route, html: &mut Html) {
+fn row(row: &Row, here: &Route, html: &mut Html) {
     let class = change_class(row.change.places);
     let change = &row.change.text;
     html.add(r#"<tr><td class="n rank">{}</td><th scope="row">"#, &[&row.rank.text]);
@@ -147,7 +146,7 @@ fn row(row: &Row, has_ranges: bool, here: &Route, html: &mut Html) {
             r#"<td class="range"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="all" width="100" height="10"></rect><rect class="span" x="{}" width="{}" height="10"></rect><line x1="{}" x2="{}" y1="0" y2="10"></line></svg><small>{}</small></td>"#,
             &[&from, &width, &middle, &middle, text],
         );
-    } else if has_ranges {
+    } else if row.has_range {
         html.add(r#"<td class="range"></td>"#, &[]);
     }
     for Cell { text, .. } in row.of_kind.iter().chain(&row.with_need) {

@@ -17,6 +17,8 @@ pub mod published;
 pub mod sources;
 #[cfg(feature = "frontier")]
 pub mod statement;
+#[cfg(feature = "frontier")]
+pub mod sure;
 
 /// HTML in the making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

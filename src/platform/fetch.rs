@@ -1,5 +1,6 @@
 //! Loading files that stand beside the page.
 
+use js_sys::Promise;
 use thiserror::Error;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -16,13 +17,17 @@ pub enum FetchError {
     Status(u16),
 }
 
-/// The bytes of a file, by its address relative to the page.
+/// The bytes of a file, by its address relative to the page. It is on its way as soon as this is called.
 ///
 /// # Errors
 /// When no answer comes, or it is not the file.
-pub async fn bytes(address: &str) -> Result<Vec<u8>, FetchError> {
-    let window = web_sys::window().ok_or(FetchError::NoAnswer)?;
-    let answer = JsFuture::from(window.fetch_with_str(address)).await.map_err(|_| FetchError::NoAnswer)?;
+pub fn bytes(address: &str) -> impl Future<Output = Result<Vec<u8>, FetchError>> + use<> {
+    received(web_sys::window().map(|window| window.fetch_with_str(address)))
+}
+
+async fn received(asked: Option<Promise>) -> Result<Vec<u8>, FetchError> {
+    let asked = asked.ok_or(FetchError::NoAnswer)?;
+    let answer = JsFuture::from(asked).await.map_err(|_| FetchError::NoAnswer)?;
     let response: Response = answer.dyn_into().map_err(|_| FetchError::NoAnswer)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));

@@ -4,10 +4,12 @@
 //! does not know is kept out, with a notice. Links of older versions are migrated by pure functions.
 
 mod league;
+mod sure;
 
 use std::fmt;
 
 pub use league::{IMPROVED_BY, League, Show, Sort};
+pub use sure::{By, Sure};
 
 /// The version of links that this program writes.
 const VERSION: u32 = 1;
@@ -36,6 +38,8 @@ pub enum Page {
     Council(String),
     /// Every choice of the method, and the worked sum for a council, by its code; of the first if left out.
     Method(Option<String>),
+    /// How sure each place is.
+    Sure(Sure),
     /// Where the figures come from.
     Sources,
 }
@@ -53,6 +57,7 @@ impl Page {
             Page::League(_) => "league".to_string(),
             Page::Council(code) => format!("council {code}"),
             Page::Method(_) => "method".to_string(),
+            Page::Sure(sure) => format!("sure {:?} {:?}", sure.council, sure.other),
             Page::Sources => "sources".to_string(),
         }
     }
@@ -129,6 +134,7 @@ impl Route {
                 put("page", "method");
                 put("council", code.as_deref().unwrap_or_default());
             }
+            Page::Sure(sure) => sure.put(&mut put),
             Page::Sources => put("page", "sources"),
         }
         put("method", &self.method);
@@ -149,6 +155,7 @@ struct Parts {
     council: String,
     route: Route,
     league: League,
+    sure: Sure,
     notices: Vec<Notice>,
 }
 
@@ -164,7 +171,7 @@ impl Parts {
             }
             "page" => {
                 self.page = text;
-                ["league", "council", "method", "sources"].contains(&value)
+                ["league", "council", "method", "sure", "sources"].contains(&value)
             }
             "council" => set(&mut self.council, text),
             "edition" => set(&mut self.route.edition, some(text)),
@@ -176,6 +183,7 @@ impl Parts {
             "region" => set(&mut self.league.region, text),
             "similar" => set(&mut self.league.similar, text),
             "lens" => set(&mut self.league.lens, some(text)),
+            "with" | "without" | "by" => self.sure.take(key, value),
             "show" => Show::of(value).map(|show| self.league.show = show).is_some(),
             "sort" => Sort::of(value).map(|sort| self.league.sort = sort).is_some(),
             "order" => {
@@ -196,6 +204,7 @@ impl Parts {
         let page = match self.page.as_str() {
             "council" if !self.council.is_empty() => Page::Council(self.council),
             "method" => Page::Method(some(self.council)),
+            "sure" => Page::Sure(Sure { council: some(self.council), ..self.sure }),
             "sources" => Page::Sources,
             _ => Page::League(self.league),
         };

@@ -16,6 +16,8 @@ pub mod rounding;
 pub mod search;
 #[cfg(feature = "frontier")]
 pub mod statement;
+#[cfg(feature = "frontier")]
+pub mod sure;
 pub mod words;
 
 pub use ranked::Ranked;

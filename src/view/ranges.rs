@@ -78,6 +78,11 @@ impl Ranked {
     pub fn has_ranges(&self, period: usize) -> bool {
         self.ranges.as_ref().is_some_and(|ranges| ranges.period == period)
     }
+
+    /// Whether there can be ranges: not of published ranks, and not of what linear programs decide.
+    pub fn can_have_ranges(&self) -> bool {
+        !self.edition.is_ranks_only() && !self.plan.productivity().is_frontier()
+    }
 }
 
 /// What is taken of the shipped file.

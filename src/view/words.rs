@@ -97,6 +97,26 @@ pub fn moved_from(places: i32, before: u32, since: &str) -> String {
     format!("{direction} {} from {} in {since}", count(n, "place", "places"), ordinal(before))
 }
 
+/// How many of 100 a share is: `3`, `<1`, `>99`. Only none is 0, and only all are 100.
+pub fn of_hundred(share: f64) -> String {
+    match share {
+        share if 0.0 < share && share < 0.005 => "<1".to_string(),
+        share if (0.995..1.0).contains(&share) => ">99".to_string(),
+        share => number(100.0 * share, 0),
+    }
+}
+
+/// The same as part of a sentence: `3 of 100 versions`, `no version`.
+pub fn versions(share: f64) -> String {
+    match of_hundred(share).as_str() {
+        "0" => "no version".to_string(),
+        "100" => "every version".to_string(),
+        "<1" => "fewer than 1 of 100 versions".to_string(),
+        ">99" => "more than 99 of 100 versions".to_string(),
+        some => format!("{some} of 100 versions"),
+    }
+}
+
 /// The text with its first letter large.
 pub fn capital(text: &str) -> String {
     let mut text = text.to_string();
@@ -185,6 +205,16 @@ mod tests {
         assert_eq!(moved(&Places::Moved(0)), "same");
         assert_eq!(moved_from(1, 13, "2017"), "up 1 place from 13th in 2017");
         assert_eq!(moved_from(-2, 1, "2017"), "down 2 places from 1st in 2017");
+    }
+
+    #[test]
+    fn shares_in_words() {
+        let shares = [0.0, 0.001, 0.03, 0.5, 0.994, 0.999, 1.0];
+        assert_eq!(shares.map(of_hundred), ["0", "<1", "3", "50", "99", ">99", "100"]);
+        assert_eq!(versions(0.03), "3 of 100 versions");
+        assert_eq!([versions(0.0), versions(1.0)], ["no version", "every version"]);
+        assert_eq!(versions(0.004), "fewer than 1 of 100 versions");
+        assert_eq!(versions(0.996), "more than 99 of 100 versions");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod effects;
 mod frontiers;
 mod statement;
+mod sure;
 
 use crate::edition;
 use crate::method::Method;
@@ -29,6 +30,8 @@ pub struct Desk {
     by_default: Ranked,
     /// The frontier worked out last, and what it depends on: a statement asks for the one that the page ranks by.
     last: frontiers::Last,
+    /// The draws made last.
+    drawn: sure::Last,
 }
 
 /// Told how much is done, of how much.
@@ -42,7 +45,7 @@ impl Desk {
     pub fn new(bytes: &[u8]) -> Result<Self, String> {
         let edition = edition::read("the edition", bytes).map_err(|faults| faults.to_string())?;
         let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?;
-        Ok(Desk { by_default, last: frontiers::Last::default() })
+        Ok(Desk { by_default, last: frontiers::Last::default(), drawn: sure::Last::default() })
     }
 
     /// Answers a question.
@@ -57,6 +60,9 @@ impl Desk {
             "frontiers" => frontiers::scores(&ranked, &self.last, progress),
             "effects" => effects::text(&ranked, ranked.period_of(route.period.as_deref())),
             "statement" => statement::text(ranked, &route, &self.last, progress),
+            "sure" => sure::text(&ranked, &route, &self.drawn, progress),
+            "ranges" => sure::ranges(&ranked, ranked.period_of(route.period.as_deref()), progress),
+            "improved" => sure::improved(&ranked, ranked.period_of(route.period.as_deref()), progress),
             "peers" => statement::peers(&ranked, &route),
             _ => Answer::Failed(format!("The worker knows no question “{what}”.")),
         }
@@ -127,7 +133,7 @@ mod tests {
         assert_eq!(why("peers #v=1&page=council&council=E08000010"), "This method ranks by no frontier.");
         assert_eq!(why("peers #v=1&method=productivity:frontier"), "The question names no council.");
         assert_eq!(why("statement #v=1&page=method&council=X1"), "The edition has no council “X1”.");
-        for question in ["effects", "statement", "frontiers", "peers"] {
+        for question in ["effects", "statement", "frontiers", "peers", "sure", "ranges", "improved"] {
             let said = why(&format!("{question} #v=1&method=productivity:best"));
             assert!(said.contains("best") && said.ends_with('.'), "{said}");
         }

@@ -6,4 +6,4 @@ mod read;
 
 pub use league::league;
 pub use method::method;
-pub use read::{council, sources};
+pub use read::{council, sources, sure};

@@ -38,6 +38,15 @@ pub fn council(state: State, code: String) {
     );
 }
 
+/// How sure each place is: what the worker answers.
+pub fn sure(state: State) {
+    page::write(
+        "page",
+        r#"<h1 tabindex="-1">How sure is a place?</h1><div id="sure"><p class="status" role="status">Ranking all councils again and again …</p></div>"#,
+    );
+    work::fill("sure", state, Box::new(move || Some(state.route.get())));
+}
+
 /// Where the figures come from.
 pub fn sources(loaded: &Loaded) {
     let header = &loaded.by_default.edition.header;

@@ -20,11 +20,7 @@ use crate::computing::{Failure, Ranked};
 use crate::editions::{load, name, write};
 use crate::output::{Cell, Format, Rows};
 
-/// The seed, if none is given.
-pub const SEED: u64 = 1;
-
-/// The number of draws, if none is given.
-pub const DRAWS: usize = 1_000;
+pub use pound_for_pound::engine::robustness::{DRAWS, SEED};
 
 /// How draws are made, and what is asked of them.
 #[derive(Args)]
@@ -282,5 +278,5 @@ pub fn ranges(from: &Path, into: &Path, seed: u64, draws: usize) -> Result<(), F
     let file = RangesFile::new(&edition, edition::hash(&bytes), &run);
     let mut json = serde_json::to_vec(&file).map_err(|error| Failure::Input(error.to_string()))?;
     json.push(b'\n');
-    write(&into.join(format!("{}.ranges.json", edition.header.id)), &json)
+    write(&into.join(crate::site::ranges_file(&edition.header.id)), &json)
 }

@@ -36,13 +36,16 @@ pub fn index(folder: &Path, first: &str) -> Result<(), Failure> {
 }
 
 fn entry_of(path: &Path, file: String) -> Result<Entry, Failure> {
-    let header = load(path)?.header;
+    let edition = load(path)?;
+    let ranges = if edition.is_ranks_only() { String::new() } else { ranges_file(&edition.header.id) };
+    let header = edition.header;
     let bytes = fs::read(path).map_err(|error| Failure::at(path, &error))?;
     Ok(Entry {
         id: header.id,
         title: header.title,
         published: header.published,
         file,
+        ranges,
         sha256: edition::hash(&bytes),
     })
 }
@@ -61,9 +64,14 @@ fn json(path: &Path, value: &impl serde::Serialize) -> Result<(), Failure> {
     write(path, &bytes)
 }
 
+/// The name of the file of an edition's ranges.
+pub fn ranges_file(id: &str) -> String {
+    format!("{id}.ranges.json")
+}
+
 /// The ranges that `pound ranges` has written for an edition.
 fn ranges_in(folder: &Path, entry: &Entry, edition: &Edition) -> Result<Ranges, Failure> {
-    let path = folder.join(format!("{}.ranges.json", entry.id));
+    let path = folder.join(&entry.ranges);
     let bytes = fs::read(&path).map_err(|error| Failure::at(&path, &error))?;
     let ranges = Ranges::shipped(&bytes, edition, &entry.sha256);
     ranges.ok_or_else(|| Failure::Input(format!("{}: not the ranges of {}", path.display(), entry.file)))

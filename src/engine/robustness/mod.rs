@@ -33,3 +33,9 @@ pub use doubts::{Doubt, Doubts, WeightDoubt};
 pub use draw::Draw;
 pub use run::{Run, Settings};
 pub use summary::{Ahead, Improved, Range};
+
+/// The seed, if none is given.
+pub const SEED: u64 = 1;
+
+/// The number of draws, if none is given.
+pub const DRAWS: usize = 1_000;

@@ -33,6 +33,8 @@ pub struct Row {
     pub found_as: Option<String>,
     /// The place overall.
     pub rank: Cell,
+    /// Whether it can be said how sure it is.
+    pub has_range: bool,
     /// How sure it is, where that is known.
     pub range: Option<RangeCell>,
     /// The place among councils of its kind, where there is one to give.
@@ -208,6 +210,7 @@ fn row(ranked: &Ranked, at: &PeriodRanking, period: usize, i: usize, found_as: O
         name: text(|a| &a.name),
         kind: authority.map(kind).unwrap_or_default(),
         found_as,
+        has_range: ranked.can_have_ranges(),
         range: RangeCell::new(ranked, period, i, at.overall.ranked),
         of_kind: ranked.has_kinds().then(|| Cell::beside(ranked.of_kind(period, i), true)),
         with_need: ranked.has_need().then(|| Cell::beside(ranked.with_need(period, i), false)),
