@@ -102,6 +102,8 @@ prop_compose! {
         let overrides: BTreeMap<String, Override> = overrides.into_iter().map(|(id, of)| (id, own(of))).collect();
         let overrides = overrides.into_iter().filter(|(_, own)| *own != Override::default()).collect();
         let frontier = Frontier { returns, orientation, outputs };
+        let goalposts = goalposts.into_iter().collect();
+        let [lens_weights, indicator_weights] = [lens_weights, indicator_weights].map(|of| of.into_iter().collect());
         Method {
             productivity, exchange_rate, residual_fit, clip, spend_limits, normalisation, outliers, coverage, within_lens,
             over_lenses, frontier, share_bounds, goalposts, overrides, rebase, lens_weights, indicator_weights, comparators,
