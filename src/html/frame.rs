@@ -179,7 +179,7 @@ mod tests {
         let shown = pages(&here.to(Page::Method(Some("E1".into()))));
         assert_eq!(shown.matches(r#"aria-current="page">Method<"#).count(), 1);
         assert_eq!(shown.matches("aria-current").count(), 1);
-        assert_eq!(shown.matches("method=clip:2").count(), 3, "each link keeps the method");
+        assert_eq!(shown.matches("method=clip:2").count(), 4, "each link keeps the method");
     }
 
     #[test]
