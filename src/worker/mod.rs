@@ -3,6 +3,7 @@
 //! The page sends an edition's file once, and then questions: a word and a place in the app, such as
 //! `frontiers #v=1&method=productivity:frontier`. Nothing here knows the browser, so all of it is tested natively.
 
+mod council;
 mod effects;
 mod frontiers;
 mod statement;
@@ -28,6 +29,8 @@ pub enum Answer {
 #[derive(Debug)]
 pub struct Desk {
     by_default: Ranked,
+    /// SHA-256 of the file.
+    hash: String,
     /// The frontier worked out last, and what it depends on: a statement asks for the one that the page ranks by.
     last: frontiers::Last,
     /// The draws made last.
@@ -45,7 +48,8 @@ impl Desk {
     pub fn new(bytes: &[u8]) -> Result<Self, String> {
         let edition = edition::read("the edition", bytes).map_err(|faults| faults.to_string())?;
         let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?;
-        Ok(Desk { by_default, last: frontiers::Last::default(), drawn: sure::Last::default() })
+        let hash = edition::hash(bytes);
+        Ok(Desk { by_default, hash, last: frontiers::Last::default(), drawn: sure::Last::default() })
     }
 
     /// Answers a question.
@@ -63,6 +67,7 @@ impl Desk {
             "sure" => sure::text(&ranked, &route, &self.drawn, progress),
             "ranges" => sure::ranges(&ranked, ranked.period_of(route.period.as_deref()), progress),
             "improved" => sure::improved(&ranked, ranked.period_of(route.period.as_deref()), progress),
+            "detail" => council::detail(ranked, &route, &self.hash, &self.last, progress),
             "peers" => statement::peers(&ranked, &route),
             _ => Answer::Failed(format!("The worker knows no question “{what}”.")),
         }
