@@ -89,7 +89,7 @@ fn what_is_broken_is_noticed() {
         "Up 1 places.",
         "Up 3 place.",
         "On “waste.",
-        "It is is.",
+        "It is is there.",
     ] {
         assert!(broken(text).is_some(), "{text}");
     }

@@ -80,26 +80,22 @@ fn alike(alike: &Alike, name: &str, here: &Route, html: &mut Html) {
     }
 }
 
+/// A closed part, with what it says first.
 const DETAILS: &str = "<details><summary>{}</summary><p>{} {}</p>";
 
 fn group(group: &Group, here: &Route, html: &mut Html) {
-    html.begin_table(&group.name);
-    for column in ["Council", "What is alike", "Place", "Does better on"] {
-        html.add(COLUMN, &[column]);
-    }
-    html.begin_rows();
+    html.add(r#"<ol class="alike">"#, &[]);
     for row in &group.rows {
         alike_row(row, here, html);
     }
-    html.end_table();
+    html.add("</ol>", &[]);
 }
 
 fn alike_row(row: &AlikeRow, here: &Route, html: &mut Html) {
     let link = here.to(Page::Council(row.code.clone())).fragment();
-    html.add(r#"<tr><th scope="row"><a href="{}">{}</a></th>"#, &[&link, &row.name]).add(TEXT, &[&row.why]);
-    let ahead = if row.is_ahead { "<td><b>{}</b><small>stands above</small></td>" } else { TEXT };
-    html.add(ahead, &[&row.place]);
-    html.add(TEXT, &[if row.better_on.is_empty() { "nothing" } else { &row.better_on }]).add("</tr>", &[]);
+    html.add(r#"<li><a href="{}">{}</a>, {}"#, &[&link, &row.name, &row.place]);
+    html.add(if row.is_ahead { ": stands above" } else { "" }, &[]).add_if_any(SMALL, &row.why);
+    html.add_if_any("<p>Does better on {}.</p>", &row.better_on).add("</li>", &[]);
 }
 
 fn service(service: &Service, before: Option<&str>, html: &mut Html) {
@@ -149,6 +145,9 @@ fn figure(figure: &Figure, of: &Receipt, has_before: bool, html: &mut Html) {
     html.add_if_any(SMALL, &figure.interval)
         .add_if_any(SMALL, &figure.source)
         .add_if_any(SMALL, &figure.note);
+    html.add("</td></tr>", &[]);
+    let columns = if has_before { "5" } else { "4" };
+    html.add(r#"<tr><td class="of-receipt" colspan="{}">"#, &[columns]);
     receipt(&figure.name, of, html);
     html.add("</td></tr>", &[]);
 }

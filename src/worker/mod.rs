@@ -116,6 +116,13 @@ mod tests {
             peers.contains("What Wigan is measured against") && peers.contains("not among the"),
             "{peers}"
         );
+        let detail = text(ask("detail #v=1&page=council&council=E08000010"));
+        for part in
+            ["Questions to ask", "Over the years", "Councils like Wigan", "Figures for Waste", "Receipt"]
+        {
+            assert!(detail.contains(part), "{part}");
+        }
+        assert_eq!(text(ask("detail #v=1&page=council&council=X1")), "", "the page itself says so");
         let Answer::Numbers(scores) = ask(&format!("frontiers #v=1&{method}")) else { panic!("no numbers") };
         assert_eq!(scores.len(), 2 * 6 * 150);
         let statement = text(ask(&format!("statement #v=1&page=method&{method}")));
@@ -138,7 +145,8 @@ mod tests {
         assert_eq!(why("peers #v=1&page=council&council=E08000010"), "This method ranks by no frontier.");
         assert_eq!(why("peers #v=1&method=productivity:frontier"), "The question names no council.");
         assert_eq!(why("statement #v=1&page=method&council=X1"), "The edition has no council “X1”.");
-        for question in ["effects", "statement", "frontiers", "peers", "sure", "ranges", "improved"] {
+        for question in ["effects", "statement", "frontiers", "peers", "sure", "ranges", "improved", "detail"]
+        {
             let said = why(&format!("{question} #v=1&method=productivity:best"));
             assert!(said.contains("best") && said.ends_with('.'), "{said}");
         }
