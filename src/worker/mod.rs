@@ -5,6 +5,7 @@
 
 mod effects;
 mod frontiers;
+mod levers;
 mod statement;
 mod sure;
 
@@ -63,6 +64,9 @@ impl Desk {
             "sure" => sure::text(&ranked, &route, &self.drawn, progress),
             "ranges" => sure::ranges(&ranked, ranked.period_of(route.period.as_deref()), progress),
             "improved" => sure::improved(&ranked, ranked.period_of(route.period.as_deref()), progress),
+            "levers" => levers::section(&ranked, &route),
+            "whatif" => levers::outcome(&ranked, &route),
+            "kept" => levers::kept(self, &route),
             "peers" => statement::peers(&ranked, &route),
             _ => Answer::Failed(format!("The worker knows no question “{what}”.")),
         }
