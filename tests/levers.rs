@@ -14,8 +14,11 @@ use pound_for_pound::edition::{Edition, Polarity};
 use pound_for_pound::engine::levers::Grid;
 use pound_for_pound::engine::whatif::{Lever, Tried, WhatIf};
 use pound_for_pound::engine::{PeriodRanking, Scorer};
+use pound_for_pound::html;
 use pound_for_pound::method::{Method, Plan};
 use pound_for_pound::view::Ranked;
+use pound_for_pound::view::levers::{Asked, Levers, Row, levers, outcome, place};
+use pound_for_pound::worker::{Answer, Desk};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -220,4 +223,154 @@ proptest! {
             }
         }
     }
+}
+
+fn seen(ranked: &Ranked, code: &str) -> Levers {
+    levers(asked(ranked, code)).expect("has figures")
+}
+
+fn asked<'a>(ranked: &'a Ranked, code: &str) -> Asked<'a> {
+    let council = ranked.edition.authority(code).expect("is in the edition");
+    Asked { ranked, period: ranked.edition.latest(), council }
+}
+
+/// Wigan, Leicestershire, and Hackney, which has no place overall.
+const COUNCILS: [&str; 3] = ["E08000010", "E10000018", "E09000012"];
+
+/// Ash of `tests/oracles/worked-example.md` is second overall, on the mean of 1 and 3.625: Elm has 1.5625. In streets
+/// Elm is first, Beech second. It takes 2nd in streets, 2.375, for a mean of 1.6875, and 1st, 1.125, for 1.0625.
+#[test]
+fn words_by_hand() {
+    let ranked = ranked(folders::edition(WORKED), "");
+    let found = seen(&ranked, "ash");
+    assert_eq!(found.lenses.iter().map(|lens| lens.rows.len()).collect::<Vec<_>>(), [4, 4]);
+    let satisfied = &found.lenses[0].rows[0];
+    assert_eq!((satisfied.now.as_str(), satisfied.cells[0].value.as_str()), ("65", "61"));
+    assert_eq!(satisfied.cells[0].effect, "already as good or better");
+    // First in care already, so that nothing there gains a place.
+    assert_eq!(satisfied.least, ["no possible change", "only 1 places to gain"]);
+    let clean = &found.lenses[1].rows[2];
+    let what_if = what_if(&ranked, 0, 0);
+    let by_hand = (82..=100).find(|x| what_if.gains(Lever::Figure(5), f64::from(*x)) == Some(1));
+    let words = by_hand.map_or("no possible change".to_string(), |x| format!("{x} (+{})", x - 81));
+    assert_eq!(clean.least[0], words);
+    let tried = outcome(asked(&ranked, "ash"), "clean:81,recycled:44").expect("is tried");
+    assert_eq!(tried.says, "Ash stays where it is: all figures are as published.");
+    let tried = outcome(asked(&ranked, "ash"), "clean:100,spend.streets:1").expect("is tried");
+    assert!(tried.says.starts_with("With these figures Ash would"), "{}", tried.says);
+}
+
+/// What the table says is what putting the figure in does, and one step less does not do it.
+#[test]
+fn the_smallest_change_gains_a_place_when_it_is_typed_in() {
+    let ranked = ranked(folders::edition(REAL), "");
+    for code in &COUNCILS[..2] {
+        let (asked, found) = (asked(&ranked, code), seen(&ranked, code));
+        let before = ranked.ranking.periods[asked.period].overall.rank(asked.council).expect("is ranked");
+        let rows: Vec<&Row> = found.lenses.iter().flat_map(|lens| &lens.rows).collect();
+        assert!(rows.len() > 40 && rows.iter().filter(|row| row.size.is_some()).count() > 20);
+        for row in rows.iter().filter(|row| row.size.is_some()).step_by(5) {
+            let indicator =
+                ranked.edition.indicators.iter().find(|j| j.plain() == row.name).expect("is there");
+            let figure = row.least[0].split(' ').next().expect("has a figure").replace(',', "");
+            let better = indicator.polarity.sign().expect("has a direction");
+            let step = better / 10f64.powi(i32::from(indicator.decimals));
+            let rank = |figure: &str| {
+                let place = place(asked, &format!("{}:{figure}", indicator.id)).expect("has a place");
+                place
+                    .trim_start_matches("joint ")
+                    .split(|c: char| !c.is_ascii_digit())
+                    .next()
+                    .unwrap_or("")
+                    .parse::<u32>()
+            };
+            assert!(rank(&figure).expect("is a rank") < before, "{code} {row:?}");
+            let less = format!(
+                "{:.*}",
+                usize::from(indicator.decimals),
+                figure.parse::<f64>().expect("is a number") - step
+            );
+            assert_eq!(rank(&less), Ok(before), "{code} {row:?}: {less}");
+        }
+    }
+}
+
+#[test]
+fn money_is_a_question_and_never_a_sum() {
+    let ranked = ranked(folders::edition(REAL), "");
+    let mut asked = 0;
+    for authority in &ranked.edition.authorities {
+        let similar_and_more = seen_money(&ranked, &authority.code);
+        for [question, basis] in similar_and_more {
+            asked += 1;
+            assert!(
+                question.starts_with("Could the outcomes of ") && question.contains("? If so, about £"),
+                "{question}"
+            );
+            assert!(question.ends_with(" million a year (2022-23)."), "{question}");
+            assert!(basis.contains("better placed with outcomes at least as good"), "{basis}");
+        }
+    }
+    assert!(asked > 50);
+}
+
+fn seen_money(ranked: &Ranked, code: &str) -> Vec<[String; 2]> {
+    // Every tenth council: all would take long.
+    let at = ranked.edition.authority(code).expect("is there");
+    if at.is_multiple_of(10) { seen(ranked, code).money } else { Vec::new() }
+}
+
+#[test]
+fn the_worker_answers_for_every_kind_of_council_and_method() {
+    let desk = Desk::new(&std::fs::read(folders::at(REAL)).expect("reads")).expect("is an edition");
+    let ask = |question: &str| match desk.answer(question, &mut |_, _| ()) {
+        Answer::Text(text) => text,
+        other => panic!("{question}: {other:?}"),
+    };
+    for code in COUNCILS {
+        for method in [
+            "",
+            "&method=productivity:outcomes_only",
+            "&method=productivity:spend_only",
+            "&module=adult_social_care",
+            "&period=2021-22",
+        ] {
+            let place = format!("#v=1&page=council&council={code}{method}");
+            let section = ask(&format!("levers {place}"));
+            assert!(
+                section.contains("What would move us") && section.contains(r#"data-do="what-reset""#),
+                "{place}"
+            );
+            assert!(!section.contains("NaN") && !section.contains("inf\""), "{place}");
+            assert_eq!(section.matches("<details").count(), section.matches("</details>").count());
+            let tried = ask(&format!("whatif {place}&what=spend.waste:80,household_recycling_rate:60"));
+            assert!(tried.contains("With these figures") || method.contains("module"), "{place}: {tried}");
+            assert_eq!(ask(&format!("whatif {place}")), "");
+        }
+    }
+    let frontier = ask("levers #v=1&page=council&council=E08000010&method=productivity:frontier");
+    assert!(frontier.contains("cannot be tried with this method") && !frontier.contains("<details"));
+    for question in ["levers #v=1", "whatif #v=1&page=council&council=X1"] {
+        assert!(matches!(desk.answer(question, &mut |_, _| ()), Answer::Failed(_)), "{question}");
+    }
+}
+
+#[test]
+fn scenarios_are_listed_for_their_council_and_their_names_are_data() {
+    let desk = Desk::new(&std::fs::read(folders::at(REAL)).expect("reads")).expect("is an edition");
+    let one = "#v=1&page=council&council=E08000010&what=household_recycling_rate:60";
+    let other = "#v=1&page=council&council=E10000018&what=household_recycling_rate:60";
+    let route = pound_for_pound::route::Route {
+        what: format!("<b>\t{one}\nElsewhere\t{other}\n \t{one}\n"),
+        ..pound_for_pound::route::Route::parse("#v=1&page=council&council=E08000010").0
+    };
+    let Answer::Text(text) = desk.answer(&format!("kept {}", route.fragment()), &mut |_, _| ()) else {
+        panic!("no text")
+    };
+    assert!(text.contains("&lt;b&gt;</a>: ") && text.contains(">Scenario 3</a>"), "{text}");
+    assert!(
+        !text.contains("Elsewhere") && text.contains("what-drop:0") && text.contains("what-drop:2"),
+        "{text}"
+    );
+    assert_eq!(html::levers::kept(&[]), "");
 }

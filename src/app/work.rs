@@ -90,42 +90,55 @@ impl Desk {
     }
 }
 
-/// Asks a worker about a place in the app, again whenever the place or the ranking has changed and the reader has paused.
-/// What is heard is a text, empty where there is nothing to ask, or why there is none.
+impl Desk {
+    /// Asks about a place in the app, again whenever the place or the ranking has changed and the reader has paused.
+    /// What is heard is a text, empty where there is nothing to ask, or why there is none.
+    pub fn follow(
+        self,
+        kind: &'static str,
+        state: State,
+        place: Box<dyn Fn() -> Option<Route>>,
+        heard: Rc<dyn Fn(Result<String, String>)>,
+    ) {
+        let mut timer: Option<TimeoutHandle> = None;
+        follow(Box::new(move || {
+            state.chosen.track();
+            if let Some(timer) = timer.take() {
+                timer.clear();
+            }
+            let Some(route) = place() else { return heard(Ok(String::new())) };
+            let heard = Rc::clone(&heard);
+            let ask = move || {
+                self.ask(state, kind, &route, move |said| match said {
+                    Said::Text(text) => heard(Ok(text)),
+                    Said::Failed(why) => heard(Err(why)),
+                    Said::Progress(..) | Said::Numbers(_) => {}
+                });
+            };
+            timer = set_timeout_with_handle(ask, PAUSE).ok();
+        }));
+    }
+}
+
+/// Asks a worker of its own about a place in the app, as [`Desk::follow`] does.
 pub fn ask(
     kind: &'static str,
     state: State,
     place: Box<dyn Fn() -> Option<Route>>,
     heard: Rc<dyn Fn(Result<String, String>)>,
 ) {
-    let desk = Desk::new();
-    let mut timer: Option<TimeoutHandle> = None;
-    follow(Box::new(move || {
-        state.chosen.track();
-        if let Some(timer) = timer.take() {
-            timer.clear();
-        }
-        let Some(route) = place() else { return heard(Ok(String::new())) };
-        let heard = Rc::clone(&heard);
-        let ask = move || {
-            desk.ask(state, kind, &route, move |said| match said {
-                Said::Text(text) => heard(Ok(text)),
-                Said::Failed(why) => heard(Err(why)),
-                Said::Progress(..) | Said::Numbers(_) => {}
-            });
-        };
-        timer = set_timeout_with_handle(ask, PAUSE).ok();
-    }));
+    Desk::new().follow(kind, state, place, heard);
+}
+
+/// An answer as HTML, or a notice where there is none.
+pub fn shown(said: Result<String, String>) -> String {
+    said.unwrap_or_else(|why| html::unanswered(&why))
 }
 
 /// Fills the element of an id with the HTML that a worker answers with to a question of the same name, or with a notice
 /// where there is no answer.
 pub fn fill(id: &'static str, state: State, place: Box<dyn Fn() -> Option<Route>>) {
-    let write = move |said: Result<String, String>| match said {
-        Ok(text) => page::write(id, &text),
-        Err(why) => page::write(id, &html::unanswered(&why)),
-    };
-    ask(id, state, place, Rc::new(write));
+    ask(id, state, place, Rc::new(move |said| page::write(id, &shown(said))));
 }
 
 /// Works out what the page lacks of the reader's method, whenever it does.

@@ -42,7 +42,7 @@ pub fn section(levers: &Levers) -> String {
 }
 
 fn rows(lens: &Rows, html: &mut Html) {
-    html.add("<details><summary>{}: {}</summary>", &[&lens.name, &lens.says]);
+    html.add("<details><summary>{}", &[&lens.name]).add_if_any(": {}", &lens.says).add("</summary>", &[]);
     html.begin_table(&lens.name);
     for column in
         ["Measure", "Now", "At the median", "At the best quarter", "At the best of similar councils"]

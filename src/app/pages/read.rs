@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::levers::{PARTS, levers};
 use crate::app::region::region;
 use crate::app::state::{Loaded, State};
 use crate::app::work;
@@ -12,7 +13,11 @@ use crate::view;
 
 /// A council's page.
 pub fn council(state: State, code: String) {
-    page::write("page", r#"<div id="back"></div><div id="council"></div><div id="peers"></div>"#);
+    page::write(
+        "page",
+        r#"<div id="back"></div><div id="council"></div><div id="moves"></div><div id="peers"></div>"#,
+    );
+    page::write("moves", PARTS);
     region("back", Box::new(move || Some(html::back(&state.here()))));
     region(
         "council",
@@ -27,6 +32,7 @@ pub fn council(state: State, code: String) {
             })
         }),
     );
+    levers(state);
     // A frontier has no parts that add up, but councils that it is made of.
     work::fill(
         "peers",

@@ -8,7 +8,7 @@ mod tried;
 
 use super::Ranked;
 use super::league::models;
-use super::words::{self, count, lower};
+use super::words::{self, count};
 use crate::engine::PeriodRanking;
 use crate::engine::whatif::WhatIf;
 
@@ -139,18 +139,17 @@ fn moved(before: Option<u32>, after: Option<u32>, is_joint: bool) -> Option<Stri
     Some(format!("{direction} {} to {to}", count(places, "place", "places")))
 }
 
-/// The same of the whole and of one lens: `up 3 places to 8th; for waste up 9 places to 12th`.
+/// The same of the whole and of one lens: `up 3 places to 8th overall; up 9 places to 12th for this service`.
 fn effect(asked: Asked, lens: usize, after: &PeriodRanking) -> String {
     let i = asked.council;
     let Some(before) = asked.at() else { return String::new() };
     let whole = moved(before.overall.rank(i), after.overall.rank(i), after.overall.is_joint(i));
     let on_lens = before.lenses.get(lens).zip(after.lenses.get(lens));
     let on_lens = on_lens.and_then(|(b, a)| moved(b.rank(i), a.rank(i), a.is_joint(i)));
-    let name = lower(asked.ranked.lens_name(lens));
     match (whole, on_lens) {
         (Some(whole), Some(on_lens)) if whole == "no change" && on_lens == whole => whole,
-        (Some(whole), Some(on_lens)) => format!("{whole} overall; {on_lens} for {name}"),
-        (None, Some(on_lens)) => format!("{on_lens} for {name}"),
+        (Some(whole), Some(on_lens)) => format!("{whole} overall; {on_lens} for this service"),
+        (None, Some(on_lens)) => format!("{on_lens} for this service"),
         (Some(whole), None) => format!("{whole} overall"),
         (None, None) => "no place".to_string(),
     }

@@ -36,13 +36,13 @@ fn question(asked: Asked, similar: &[usize], l: usize, lens: &LensRanking) -> Op
         .filter(|other| lens.is_spending_scored(**other))
         .filter_map(|other| lens.spend_per_head(*other))
         .collect();
-    let middle = median(&spending).filter(|middle| *middle < own)?;
+    let middle = median(&spending).filter(|middle| *middle < own && pounds(*middle) != pounds(own))?;
     let edition = &asked.ranked.edition;
     let population = edition.spend(l, asked.period)?.population.at(i)?;
     // From the prices of the price base to those of the period.
     let a_year = (own - middle) * population / edition.deflator(asked.period);
     let amount = amount(a_year)?;
-    let name = lower(asked.ranked.lens_name(l));
+    let name = lower(&edition.lenses.get(l)?.name);
     let names: Vec<String> = better.iter().map(|other| asked.name_of(*other).to_string()).collect();
     let who = if names.len() > NAMED { String::new() } else { format!(": {}", list(&names)) };
     let middle_of = if spending.len() == 1 { "It spends" } else { "The middle one spends" };

@@ -8,14 +8,14 @@ use crate::engine::stats::{Spread, median, quantile};
 use crate::engine::whatif::{Lever, WhatIf};
 use crate::order;
 use crate::view::council::direction;
-use crate::view::words::{lower, number, pounds, signed};
+use crate::view::words::{count, lower, number, pounds, signed};
 
 /// One lens's measures.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rows {
     /// The lens's name.
     pub name: String,
-    /// How many of them could gain a place alone, as a sentence.
+    /// How many of them could gain a place alone; empty where there is no place to gain.
     pub says: String,
     /// Its indicators, and its spending last.
     pub rows: Vec<Row>,
@@ -79,7 +79,12 @@ fn of_lens(asked: Asked, what_if: &WhatIf, similar: &[usize], lens: usize) -> Ro
         of_lens.filter_map(|(j, of)| indicator(asked, what_if, similar, (lens, j, of))).collect();
     let could = rows.iter().filter(|row| row.size.is_some()).count();
     let name = edition.lenses.get(lens).map_or(String::new(), |l| l.name.clone());
-    let says = format!("{could} of {} could gain a place alone", rows.len());
+    let can_gain = asked.at().and_then(|at| at.overall.rank(asked.council)).is_some_and(|rank| rank > 1);
+    let says = if can_gain && !rows.is_empty() {
+        format!("{could} of {} could gain a place alone", count(rows.len(), "measure", "measures"))
+    } else {
+        String::new()
+    };
     rows.extend(spending(asked, what_if, lens));
     Rows { name, says, rows }
 }
@@ -103,7 +108,8 @@ fn indicator(
         order::arranged(measure.all.iter().map(|x| better * x).collect(), &f64::total_cmp);
     let quarter = better * quantile(&directed, 0.75);
     let of_similar = similar.iter().filter_map(|i| Some((asked.figure(j, *i)?, *i)));
-    let of_similar = of_similar.max_by(|(a, _), (b, _)| (better * a).total_cmp(&(better * b)));
+    // Of equals the nearest, which is listed first.
+    let of_similar = of_similar.reduce(|a, b| if better * b.0 > better * a.0 { b } else { a });
     let cell = |value: f64, whose: &str| Cell {
         value: if whose.is_empty() { show(value) } else { format!("{} ({whose})", show(value)) },
         effect: reached(asked, what_if, &measure, value),
@@ -147,8 +153,12 @@ fn spending(asked: Asked, what_if: &WhatIf, lens: usize) -> Option<Row> {
             Cell::default(),
         ],
         size: None,
-        least: least
-            .map(|found| found.map_or_else(|why| why, |to| measure.step(to, &pounds, &|by| pounds(by)))),
+        least: least.map(|found| {
+            found.map_or_else(
+                |why| why,
+                |to| measure.step(to, &pounds, &|by| format!("−£{}", number(-by, decimals))),
+            )
+        }),
     })
 }
 
