@@ -25,6 +25,9 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// Hears what is said of a question.
 type Heard = Rc<dyn Fn(Said)>;
 
+/// Says what to ask about; nothing where there is nothing to ask.
+pub type Place = Box<dyn Fn() -> Option<Route>>;
+
 /// A worker that answers questions of different kinds. Of each kind only the last one counts.
 #[derive(Clone, Copy)]
 pub struct Desk(StoredValue<Inner, LocalStorage>);
@@ -97,7 +100,7 @@ impl Desk {
         self,
         kind: &'static str,
         state: State,
-        place: Box<dyn Fn() -> Option<Route>>,
+        place: Place,
         heard: Rc<dyn Fn(Result<String, String>)>,
     ) {
         let mut timer: Option<TimeoutHandle> = None;
@@ -121,12 +124,7 @@ impl Desk {
 }
 
 /// Asks a worker of its own about a place in the app, as [`Desk::follow`] does.
-pub fn ask(
-    kind: &'static str,
-    state: State,
-    place: Box<dyn Fn() -> Option<Route>>,
-    heard: Rc<dyn Fn(Result<String, String>)>,
-) {
+pub fn ask(kind: &'static str, state: State, place: Place, heard: Rc<dyn Fn(Result<String, String>)>) {
     Desk::new().follow(kind, state, place, heard);
 }
 
@@ -137,7 +135,7 @@ pub fn shown(said: Result<String, String>) -> String {
 
 /// Fills the element of an id with the HTML that a worker answers with to a question of the same name, or with a notice
 /// where there is no answer.
-pub fn fill(id: &'static str, state: State, place: Box<dyn Fn() -> Option<Route>>) {
+pub fn fill(id: &'static str, state: State, place: Place) {
     ask(id, state, place, Rc::new(move |said| page::write(id, &shown(said))));
 }
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::region::{Region, Values, controls, text};
 use crate::app::state::State;
-use crate::app::work::{Desk, shown};
+use crate::app::work::{Desk, Place, shown};
 use crate::platform::form;
 use crate::route::{Route, tried};
 
@@ -19,7 +19,7 @@ pub fn levers(state: State) {
     let place = text(Box::new(move || trying(state, String::new()).fragment()));
     let kept = move || Some(state.kept.get()).filter(|kept| !kept.is_empty());
     let is_tried = move || Some(state.route.get()).filter(|route| !route.what.is_empty());
-    let parts: [(&str, Box<dyn Fn() -> Option<Route>>); 3] = [
+    let parts: [(&str, Place); 3] = [
         ("levers", Box::new(move || Some(Route::parse(&place.get()).0))),
         ("whatif", Box::new(is_tried)),
         ("kept", Box::new(move || kept().map(|kept| trying(state, kept)))),

@@ -198,7 +198,8 @@ impl Measure {
             return Err("already first".to_string());
         }
         if rank <= places {
-            return Err(format!("only {} places to gain", rank - 1));
+            let above = count(rank as usize - 1, "place", "places");
+            return Err(format!("only {above} to gain"));
         }
         let grid = Grid::new(self.now, self.best.0, self.decimals);
         grid.and_then(|grid| what_if.least(self.lever, &grid, places)).ok_or_else(|| match self.best {
