@@ -30,7 +30,7 @@ impl Grid {
         let better = if best < figure { -1.0 } else { 1.0 };
         // Room for a limit whose product is rounded.
         let steps = ((best * scale - from) * better + 1e-6).floor();
-        (1.0..=MOST_STEPS).contains(&steps).then(|| Grid { from, scale, better, steps: steps as u64 })
+        (1.0..=MOST_STEPS).contains(&steps).then_some(Grid { from, scale, better, steps: steps as u64 })
     }
 
     /// The figure so many steps on: a whole number over a power of ten, so the very number that its digits spell.

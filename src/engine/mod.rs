@@ -86,6 +86,7 @@ mod given;
 pub mod intervals;
 #[cfg(feature = "frontier")]
 pub mod levers;
+pub mod likeness;
 pub mod movement;
 pub mod normalise;
 pub mod notice;

@@ -6,6 +6,7 @@
 
 pub mod bars;
 pub mod council;
+pub mod detail;
 pub mod find;
 pub mod frame;
 pub mod league;

@@ -16,11 +16,10 @@ pub const PARTS: &str = r#"<section class="levers"><div id="levers"></div><div i
 
 /// Fills the parts. What is tried changes what it would do, and not the controls that it is tried with.
 pub fn levers(state: State) {
-    let place = text(Box::new(move || trying(state, String::new()).fragment()));
     let kept = move || Some(state.kept.get()).filter(|kept| !kept.is_empty());
     let is_tried = move || Some(state.route.get()).filter(|route| !route.what.is_empty());
     let parts: [(&str, Place); 3] = [
-        ("levers", Box::new(move || Some(Route::parse(&place.get()).0))),
+        ("levers", place(state)),
         ("whatif", Box::new(is_tried)),
         ("kept", Box::new(move || kept().map(|kept| trying(state, kept)))),
     ];
@@ -36,6 +35,12 @@ pub fn levers(state: State) {
         desk.follow(id, state, place, Rc::new(write));
     }
     controls(Box::new(move || values(state)));
+}
+
+/// The council's page without what is tried on it: it stays the same while figures are tried.
+pub fn place(state: State) -> Place {
+    let place = text(Box::new(move || trying(state, String::new()).fragment()));
+    Box::new(move || Some(Route::parse(&place.get()).0))
 }
 
 /// The route with other figures.

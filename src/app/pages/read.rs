@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::levers::{PARTS, levers};
+use super::levers::{PARTS, levers, place};
 use crate::app::region::region;
 use crate::app::state::{Loaded, State};
 use crate::app::work;
-use crate::html::council::{self as html, Around};
+use crate::html::council as html;
 use crate::html::sources;
 use crate::platform::page;
 use crate::view;
@@ -15,7 +15,7 @@ use crate::view;
 pub fn council(state: State, code: String) {
     page::write(
         "page",
-        r#"<div id="back"></div><div id="council"></div><div id="moves"></div><div id="peers"></div>"#,
+        r#"<div id="back"></div><div id="council"></div><div id="moves"></div><div id="peers"></div><div id="detail"></div>"#,
     );
     page::write("moves", PARTS);
     region("back", Box::new(move || Some(html::back(&state.here()))));
@@ -24,24 +24,24 @@ pub fn council(state: State, code: String) {
         Box::new(move || {
             let ranked = state.ranked()?;
             let period = state.period(&ranked);
-            let before = ranked.since(period).map(|between| ranked.period_name(between.before));
-            let around = Around { before, is_published: ranked.edition.is_ranks_only() };
             Some(match view::council::council(&ranked, period, &code) {
-                Some(council) => html::page(&council, &around),
+                Some(council) => html::page(&council),
                 None => html::missing(&ranked.edition, &code, &state.here()),
             })
         }),
     );
-    levers(state);
     // A frontier has no parts that add up, but councils that it is made of.
+    let of_council = place(state);
     work::fill(
         "peers",
         state,
         Box::new(move || {
             let needs_peers = state.ranked().is_some_and(|ranked| ranked.frontier_key().is_some());
-            needs_peers.then(|| state.route.get())
+            needs_peers.then(&of_council).flatten()
         }),
     );
+    work::fill("detail", state, place(state));
+    levers(state);
 }
 
 /// How sure each place is: what the worker answers.
