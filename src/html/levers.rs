@@ -26,7 +26,9 @@ pub fn section(levers: &Levers) -> String {
         rows(lens, &mut html);
     }
     html.add(SOFT, &[&levers.similar]);
-    html.add("<h3>What the same outcomes cost elsewhere</h3>", &[]);
+    if !levers.money_note.is_empty() {
+        html.add("<h3>What the same outcomes cost elsewhere</h3>", &[]);
+    }
     if !levers.money.is_empty() {
         html.add(r#"<ul class="questions">"#, &[]);
         for [question, basis] in &levers.money {

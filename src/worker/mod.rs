@@ -149,7 +149,10 @@ mod tests {
         assert_eq!(why("peers #v=1&page=council&council=E08000010"), "This method ranks by no frontier.");
         assert_eq!(why("peers #v=1&method=productivity:frontier"), "The question names no council.");
         assert_eq!(why("statement #v=1&page=method&council=X1"), "The edition has no council “X1”.");
-        for question in ["effects", "statement", "frontiers", "peers", "sure", "ranges", "improved", "detail"]
+        assert_eq!(why("levers #v=1"), "The question names no council.");
+        assert_eq!(why("whatif #v=1&page=council&council=X1&what=a:1"), "The edition has no council “X1”.");
+        for question in
+            ["levers", "effects", "statement", "frontiers", "peers", "sure", "ranges", "improved", "detail"]
         {
             let said = why(&format!("{question} #v=1&method=productivity:best"));
             assert!(said.contains("best") && said.ends_with('.'), "{said}");

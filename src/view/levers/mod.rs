@@ -40,7 +40,7 @@ pub struct Levers {
     pub similar: String,
     /// What its outcomes cost elsewhere: a question and what it rests on, one for each lens.
     pub money: Vec<[String; 2]>,
-    /// Said where there are none, or of those that there are.
+    /// Said where there are none, or of those that there are; empty where there is nothing to ask about.
     pub money_note: String,
     /// The controls for other figures, by lens.
     pub panel: Vec<Group>,

@@ -11,7 +11,8 @@ const NAMED: usize = 4;
 /// A question for each lens on which similar councils with no worse outcomes are better placed and spend less, with what
 /// it rests on; and what is to be known of them.
 pub(super) fn questions(asked: Asked, similar: &[usize]) -> (Vec<[String; 2]>, String) {
-    let Some(at) = asked.at().filter(|_| asked.ranked.ranking.has_spend) else { return Default::default() };
+    let can_ask = asked.ranked.ranking.has_spend && !similar.is_empty();
+    let Some(at) = asked.at().filter(|_| can_ask) else { return Default::default() };
     let lenses = at.lenses.iter().enumerate().filter(|(l, _)| asked.ranked.counts(*l));
     let found: Vec<[String; 2]> = lenses.filter_map(|(l, lens)| question(asked, similar, l, lens)).collect();
     let note = if found.is_empty() {
