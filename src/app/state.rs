@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::method::Refusal;
 use super::region::text;
+use super::work::Desk;
 use crate::edition::{Entry, Index};
 use crate::engine::Given;
 use crate::method::Method;
@@ -129,6 +130,8 @@ pub struct State {
     pub kept: RwSignal<String>,
     /// The name typed for the next one.
     pub scenario: StoredValue<String>,
+    /// The worker that answers what does not take long.
+    pub desk: Desk,
     /// Counts the attempts to load, so that another can be asked for.
     pub attempt: RwSignal<u32>,
 }
@@ -164,6 +167,7 @@ impl State {
             kept: RwSignal::new(String::new()),
             scenario: StoredValue::new(String::new()),
             notices: RwSignal::new(notices),
+            desk: Desk::new(),
             attempt: RwSignal::new(0),
         }
     }

@@ -1,16 +1,16 @@
 //! What is worked out beside the page, by workers.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::region::{follow, text};
+use super::region::{Region, follow, text};
 use super::state::{Frontier, Shared, State, Sure, sure_key};
 use crate::engine::Given;
 use crate::html::frame as html;
-use crate::platform::page;
 use crate::platform::worker::{Said, Worker};
 use crate::route::Route;
 use crate::view::ranges::Ranges;
@@ -22,11 +22,11 @@ const NO_WORKERS: &str =
 /// How long a reader has to pause before what takes longer is worked out again.
 const PAUSE: Duration = Duration::from_millis(200);
 
+/// What takes so long that it has a worker of its own, which ends with the page that asked.
+const LONG: [&str; 1] = ["sure"];
+
 /// Hears what is said of a question.
 type Heard = Rc<dyn Fn(Said)>;
-
-/// Says what to ask about; nothing where there is nothing to ask.
-pub type Place = Box<dyn Fn() -> Option<Route>>;
 
 /// A worker that answers questions of different kinds. Of each kind only the last one counts.
 #[derive(Clone, Copy)]
@@ -69,6 +69,11 @@ impl Desk {
         }
     }
 
+    /// Hears no more of a question of a kind.
+    fn forget(self, kind: &str) {
+        let _ = self.0.try_update_value(|inner| inner.waiting.retain(|(other, _, _)| *other != kind));
+    }
+
     /// Stops the worker, whatever it does.
     pub fn stop(self) {
         let _ = self.0.try_update_value(|inner| *inner = Inner { asked: inner.asked, ..Inner::default() });
@@ -93,50 +98,49 @@ impl Desk {
     }
 }
 
-impl Desk {
-    /// Asks about a place in the app, again whenever the place or the ranking has changed and the reader has paused.
-    /// What is heard is a text, empty where there is nothing to ask, or why there is none.
-    pub fn follow(
-        self,
-        kind: &'static str,
-        state: State,
-        place: Place,
-        heard: Rc<dyn Fn(Result<String, String>)>,
-    ) {
-        let mut timer: Option<TimeoutHandle> = None;
-        follow(Box::new(move || {
-            state.chosen.track();
-            if let Some(timer) = timer.take() {
-                timer.clear();
-            }
-            let Some(route) = place() else { return heard(Ok(String::new())) };
-            let heard = Rc::clone(&heard);
-            let ask = move || {
-                self.ask(state, kind, &route, move |said| match said {
-                    Said::Text(text) => heard(Ok(text)),
-                    Said::Failed(why) => heard(Err(why)),
-                    Said::Progress(..) | Said::Numbers(_) => {}
-                });
-            };
-            timer = set_timeout_with_handle(ask, PAUSE).ok();
-        }));
-    }
-}
-
-/// Asks a worker of its own about a place in the app, as [`Desk::follow`] does.
-pub fn ask(kind: &'static str, state: State, place: Place, heard: Rc<dyn Fn(Result<String, String>)>) {
-    Desk::new().follow(kind, state, place, heard);
-}
-
-/// An answer as HTML, or a notice where there is none.
-pub fn shown(said: Result<String, String>) -> String {
-    said.unwrap_or_else(|why| html::unanswered(&why))
+/// Asks a worker about a place in the app, again whenever the place or the ranking has changed and the reader has paused.
+/// What is heard is a text, empty where there is nothing to ask, or why there is none.
+pub fn ask(
+    kind: &'static str,
+    state: State,
+    place: Box<dyn Fn() -> Option<Route>>,
+    heard: Rc<dyn Fn(Result<String, String>)>,
+) {
+    let desk = if LONG.contains(&kind) { Desk::new() } else { state.desk };
+    let timer = StoredValue::new_local(None::<TimeoutHandle>);
+    let stop = move || {
+        timer.try_update_value(|timer| timer.take().iter().for_each(TimeoutHandle::clear));
+    };
+    // Of a page that has been left nothing is heard.
+    on_cleanup(move || {
+        stop();
+        desk.forget(kind);
+    });
+    let mut pause = Duration::ZERO;
+    follow(Box::new(move || {
+        state.chosen.track();
+        stop();
+        let Some(route) = place() else { return heard(Ok(String::new())) };
+        let heard = Rc::clone(&heard);
+        let ask = move || {
+            desk.ask(state, kind, &route, move |said| match said {
+                Said::Text(text) => heard(Ok(text)),
+                Said::Failed(why) => heard(Err(why)),
+                Said::Progress(..) | Said::Numbers(_) => {}
+            });
+        };
+        timer.set_value(set_timeout_with_handle(ask, std::mem::replace(&mut pause, PAUSE)).ok());
+    }));
 }
 
 /// Fills the element of an id with the HTML that a worker answers with to a question of the same name, or with a notice
 /// where there is no answer.
-pub fn fill(id: &'static str, state: State, place: Place) {
-    ask(id, state, place, Rc::new(move |said| page::write(id, &shown(said))));
+pub fn fill(id: &'static str, state: State, place: Box<dyn Fn() -> Option<Route>>) {
+    let region = RefCell::new(Region::of(id));
+    let write = move |said: Result<String, String>| {
+        region.borrow_mut().show(said.unwrap_or_else(|why| html::unanswered(&why)));
+    };
+    ask(id, state, place, Rc::new(write));
 }
 
 /// Works out what the page lacks of the reader's method, whenever it does.

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use crate::app::region::{Region, Values, controls, text};
 use crate::app::state::State;
-use crate::app::work::{Desk, Place, shown};
+use crate::app::work;
+use crate::html::frame as html;
 use crate::platform::form;
 use crate::route::{Route, tried};
 
@@ -16,29 +17,21 @@ pub const PARTS: &str = r#"<section class="levers"><div id="levers"></div><div i
 
 /// Fills the parts. What is tried changes what it would do, and not the controls that it is tried with.
 pub fn levers(state: State) {
-    let kept = move || Some(state.kept.get()).filter(|kept| !kept.is_empty());
+    let region = RefCell::new(Region::of("levers"));
+    let write = move |said: Result<String, String>| {
+        region.borrow_mut().show(said.unwrap_or_else(|why| html::unanswered(&why)));
+        values(state).iter().for_each(|(name, value)| form::set(name, value));
+    };
+    work::ask("levers", state, place(state), Rc::new(write));
     let is_tried = move || Some(state.route.get()).filter(|route| !route.what.is_empty());
-    let parts: [(&str, Place); 3] = [
-        ("levers", place(state)),
-        ("whatif", Box::new(is_tried)),
-        ("kept", Box::new(move || kept().map(|kept| trying(state, kept)))),
-    ];
-    let desk = Desk::new();
-    for (id, place) in parts {
-        let region = RefCell::new(Region::of(id));
-        let write = move |said| {
-            region.borrow_mut().show(shown(said));
-            if id == "levers" {
-                values(state).iter().for_each(|(name, value)| form::set(name, value));
-            }
-        };
-        desk.follow(id, state, place, Rc::new(write));
-    }
+    work::fill("whatif", state, Box::new(is_tried));
+    let kept = move || Some(state.kept.get()).filter(|kept| !kept.is_empty());
+    work::fill("kept", state, Box::new(move || kept().map(|kept| trying(state, kept))));
     controls(Box::new(move || values(state)));
 }
 
 /// The council's page without what is tried on it: it stays the same while figures are tried.
-pub fn place(state: State) -> Place {
+pub fn place(state: State) -> Box<dyn Fn() -> Option<Route>> {
     let place = text(Box::new(move || trying(state, String::new()).fragment()));
     Box::new(move || Some(Route::parse(&place.get()).0))
 }

@@ -40,8 +40,8 @@ pub fn council(state: State, code: String) {
             needs_peers.then(&of_council).flatten()
         }),
     );
-    work::fill("detail", state, place(state));
     levers(state);
+    work::fill("detail", state, place(state));
 }
 
 /// How sure each place is: what the worker answers.
