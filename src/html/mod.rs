@@ -11,6 +11,8 @@ pub mod find;
 pub mod frame;
 pub mod league;
 #[cfg(feature = "frontier")]
+pub mod levers;
+#[cfg(feature = "frontier")]
 pub mod math;
 pub mod method;
 pub mod page;

@@ -6,6 +6,8 @@
 pub mod beside;
 pub mod council;
 pub mod league;
+#[cfg(feature = "frontier")]
+pub mod levers;
 pub mod method;
 #[cfg(feature = "frontier")]
 pub mod peers;

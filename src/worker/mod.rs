@@ -6,6 +6,7 @@
 mod council;
 mod effects;
 mod frontiers;
+mod levers;
 mod statement;
 mod sure;
 
@@ -75,6 +76,9 @@ impl Desk {
             "sure" => sure::text(&ranked, &route, &self.drawn, progress),
             "ranges" => sure::ranges(&ranked, ranked.period_of(route.period.as_deref()), progress),
             "improved" => sure::improved(&ranked, ranked.period_of(route.period.as_deref()), progress),
+            "levers" => levers::section(&ranked, &route),
+            "whatif" => levers::outcome(&ranked, &route),
+            "kept" => levers::kept(self, &route),
             "detail" => self.detail(ranked, &route, progress),
             "peers" => statement::peers(&ranked, &route),
             _ => Answer::Failed(format!("The worker knows no question “{what}”.")),
@@ -182,7 +186,10 @@ mod tests {
         assert_eq!(why("peers #v=1&page=council&council=E08000010"), "This method ranks by no frontier.");
         assert_eq!(why("peers #v=1&method=productivity:frontier"), "The question names no council.");
         assert_eq!(why("statement #v=1&page=method&council=X1"), "The edition has no council “X1”.");
-        for question in ["effects", "statement", "frontiers", "peers", "sure", "ranges", "improved", "detail"]
+        assert_eq!(why("levers #v=1"), "The question names no council.");
+        assert_eq!(why("whatif #v=1&page=council&council=X1&what=a:1"), "The edition has no council “X1”.");
+        for question in
+            ["levers", "effects", "statement", "frontiers", "peers", "sure", "ranges", "improved", "detail"]
         {
             let said = why(&format!("{question} #v=1&method=productivity:best"));
             assert!(said.contains("best") && said.ends_with('.'), "{said}");
