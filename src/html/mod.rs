@@ -5,6 +5,7 @@
 //! edition, a link or a person goes through [`Html::add`], which escapes it: it is data, never markup.
 
 pub mod bars;
+pub mod chart;
 pub mod council;
 pub mod find;
 pub mod frame;

@@ -4,6 +4,7 @@
 //! the browser.
 
 pub mod beside;
+pub mod chart;
 pub mod council;
 pub mod league;
 pub mod method;
