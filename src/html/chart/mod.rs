@@ -209,8 +209,8 @@ mod tests {
         let text = html.finish();
         assert!(text.contains(r#"<svg id="strip-a" aria-hidden="true""#), "{text}");
         assert!(text.contains("Ash &amp; &lt;Elm&gt;") && !text.contains("<Elm>"), "{text}");
-        assert!(text.contains(r#"<a href="#ash" tabindex="-1">"#), "what is in the drawing is no tab stop");
-        assert!(text.contains(r#"<a href="#ash">"#), "the same stands in the table");
+        assert!(text.contains(r##"<a href="#ash" tabindex="-1">"##), "what is in the drawing is no tab stop");
+        assert!(text.contains(r##"<a href="#ash">"##), "the same stands in the table");
         assert!(text.contains(r#"data-do="svg:strip-a""#) && text.contains(r#"data-do="png:strip-a""#));
         // 18 + 40 + 40 high, and in a file two lines and room below them.
         assert!(text.contains(r#"data-size="720.0 152.0" width="100%" height="98.0""#), "{text}");
