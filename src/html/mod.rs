@@ -6,10 +6,16 @@
 
 pub mod bars;
 pub mod chart;
+#[cfg(feature = "frontier")]
+pub mod compare;
 pub mod council;
 pub mod find;
 pub mod frame;
+#[cfg(feature = "frontier")]
+pub mod indicator;
 pub mod league;
+#[cfg(feature = "frontier")]
+pub mod lens;
 #[cfg(feature = "frontier")]
 pub mod math;
 pub mod method;
@@ -20,6 +26,8 @@ pub mod sources;
 pub mod statement;
 #[cfg(feature = "frontier")]
 pub mod sure;
+#[cfg(feature = "frontier")]
+pub mod written;
 
 /// HTML in the making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -5,8 +5,15 @@
 
 pub mod beside;
 pub mod chart;
+#[cfg(feature = "frontier")]
+pub mod compare;
 pub mod council;
+pub mod here;
+#[cfg(feature = "frontier")]
+pub mod indicator;
 pub mod league;
+#[cfg(feature = "frontier")]
+pub mod lens;
 pub mod method;
 #[cfg(feature = "frontier")]
 pub mod peers;

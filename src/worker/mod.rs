@@ -5,6 +5,7 @@
 
 mod effects;
 mod frontiers;
+mod pages;
 mod statement;
 mod sure;
 
@@ -32,6 +33,8 @@ pub struct Desk {
     last: frontiers::Last,
     /// The draws made last.
     drawn: sure::Last,
+    /// The draws made last to compare councils by.
+    compared: pages::Last,
 }
 
 /// Told how much is done, of how much.
@@ -45,7 +48,12 @@ impl Desk {
     pub fn new(bytes: &[u8]) -> Result<Self, String> {
         let edition = edition::read("the edition", bytes).map_err(|faults| faults.to_string())?;
         let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?;
-        Ok(Desk { by_default, last: frontiers::Last::default(), drawn: sure::Last::default() })
+        Ok(Desk {
+            by_default,
+            last: frontiers::Last::default(),
+            drawn: sure::Last::default(),
+            compared: pages::Last::default(),
+        })
     }
 
     /// Answers a question.
@@ -63,6 +71,7 @@ impl Desk {
             "sure" => sure::text(&ranked, &route, &self.drawn, progress),
             "ranges" => sure::ranges(&ranked, ranked.period_of(route.period.as_deref()), progress),
             "improved" => sure::improved(&ranked, ranked.period_of(route.period.as_deref()), progress),
+            "page" => pages::text(ranked, &route, (&self.last, &self.compared), progress),
             "peers" => statement::peers(&ranked, &route),
             _ => Answer::Failed(format!("The worker knows no question “{what}”.")),
         }

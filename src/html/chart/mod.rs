@@ -92,7 +92,13 @@ fn table(frame: &Frame, table: &Table, html: &mut Html) {
         r#"<details id="table-{}"><summary>The same as a table<span class="unseen">: {}</span></summary>"#,
         &[&frame.id, &frame.title],
     );
-    html.begin_table(&frame.title);
+    rows(&frame.title, table, html);
+    html.add("</details>", &[]);
+}
+
+/// A table of who and what.
+pub(super) fn rows(caption: &str, table: &Table, html: &mut Html) {
+    html.begin_table(caption);
     for (n, column) in table.columns.iter().enumerate() {
         html.add(if n == 0 { COLUMN } else { NUMBERS }, &[column]);
     }
@@ -106,7 +112,7 @@ fn table(frame: &Frame, table: &Table, html: &mut Html) {
         }
         html.add("</tr>", &[]);
     }
-    html.end_table().add("</details>", &[]);
+    html.end_table();
 }
 
 /// A name, with the link to its page if it has one.
