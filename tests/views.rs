@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 
 use pound_for_pound::edition::number::Column;
 use pound_for_pound::edition::{Edition, Need, OVERALL, folder};
-use pound_for_pound::html::council::{Around, page};
+use pound_for_pound::html::detail;
 use pound_for_pound::method::{Comparators, Method, OverLenses, Productivity, WithinLens};
-use pound_for_pound::route::{League, Sort};
+use pound_for_pound::route::{League, Route, Sort};
 use pound_for_pound::view::Ranked;
-use pound_for_pound::view::council::{Council, council};
+use pound_for_pound::view::council::{Council, Detail, council, detail as detail_of};
 use pound_for_pound::view::league::{self, Row, lead, rows};
 use pound_for_pound::view::search::Names;
 
@@ -32,6 +32,10 @@ fn by(path: &str, method: Method) -> Ranked {
 
 fn seen(ranked: &Ranked, code: &str) -> Council {
     council(ranked, ranked.edition.latest(), code).expect("is in the edition")
+}
+
+fn detail(ranked: &Ranked, code: &str) -> Detail {
+    detail_of(ranked, ranked.edition.latest(), code, "hash").expect("is in the edition")
 }
 
 fn table(ranked: &Ranked, choice: &League) -> Vec<Row> {
@@ -250,8 +254,8 @@ fn a_council_that_came_of_a_split_says_so_instead_of_changes() {
 /// What Ash's page says of its score in care by a method.
 fn said_of_care(method: Method) -> (String, usize, String) {
     let ranked = by(EXAMPLE, method);
-    let ash = seen(&ranked, "ash");
-    let care = &ash.lenses[0];
+    let ash = detail(&ranked, "ash");
+    let care = &ash.services[0];
     let sum = care.sum.clone().expect("is ranked");
     (care.score.clone().expect("is ranked"), sum.parts.parts.len(), sum.before)
 }
@@ -313,8 +317,9 @@ fn an_edition_without_spending_is_explained_by_outcomes_alone() {
     files.remove("spend.csv");
     let ranked = ranked(folder::read(&files).expect("is right").0);
     let ashby = seen(&ranked, "A01");
-    assert!(ashby.lenses[0].score.as_ref().expect("is ranked").ends_with("than the base year’s average."));
-    let sum = ashby.lenses[0].sum.as_ref().expect("adds up");
+    let on = detail(&ranked, "A01").services;
+    assert!(on[0].score.as_ref().expect("is ranked").ends_with("than the base year’s average."));
+    let sum = on[0].sum.as_ref().expect("adds up");
     assert!(sum.parts.parts.iter().all(|(name, _)| !name.starts_with("Spending")));
     let changes = ashby.changes.expect("has a year before");
     assert!(changes.rows.iter().any(|row| row.parts[2] != "–"), "{changes:?}");
@@ -342,9 +347,14 @@ fn what_few_were_counted_has_an_interval() {
     let has_units = text.lines().any(|line| line.starts_with("recycled,") && line.contains('%'));
     assert!(has_units, "the share recycled is a percentage: {text}");
     let ranked = ranked(folder::read(&files).expect("is right").0);
-    let ash = seen(&ranked, "ash");
+    let ash = detail(&ranked, "ash");
     let of = |id: &str| {
-        let figure = ash.lenses.iter().flat_map(|lens| &lens.indicators).find(|figure| figure.id == id);
+        let figure = ash
+            .services
+            .iter()
+            .flat_map(|lens| &lens.figures)
+            .map(|(figure, _)| figure)
+            .find(|figure| figure.id == id);
         figure.map(|figure| (figure.between.clone(), figure.interval.clone())).expect("is there")
     };
     let pair = |a: &str, b: &str| (a.to_string(), b.to_string());
@@ -353,7 +363,7 @@ fn what_few_were_counted_has_an_interval() {
     assert_eq!(of("clean"), pair("between 79 and 83", "95 % interval as published"));
     assert_eq!(of("satisfied"), pair("", ""));
     assert_eq!(of("days_waiting"), pair("", ""));
-    let html = page(&ash, &Around { before: None, is_published: false });
+    let html = detail::page(&ash, &Route::default());
     assert!(html.contains("<td class=\"n\">81<small>between 79 and 83</small></td>"));
     assert!(html.contains("“Between” is how far chance alone"));
 }

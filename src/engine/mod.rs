@@ -84,6 +84,7 @@ pub mod frontier;
 pub mod frontiers;
 mod given;
 pub mod intervals;
+pub mod likeness;
 pub mod movement;
 pub mod normalise;
 pub mod notice;

@@ -3,6 +3,7 @@
 //! The page sends an edition's file once, and then questions: a word and a place in the app, such as
 //! `frontiers #v=1&method=productivity:frontier`. Nothing here knows the browser, so all of it is tested natively.
 
+mod council;
 mod effects;
 mod frontiers;
 mod pages;
@@ -29,6 +30,8 @@ pub enum Answer {
 #[derive(Debug)]
 pub struct Desk {
     by_default: Ranked,
+    /// SHA-256 of the file.
+    hash: String,
     /// The frontier worked out last, and what it depends on: a statement asks for the one that the page ranks by.
     last: frontiers::Last,
     /// The draws made last.
@@ -48,8 +51,10 @@ impl Desk {
     pub fn new(bytes: &[u8]) -> Result<Self, String> {
         let edition = edition::read("the edition", bytes).map_err(|faults| faults.to_string())?;
         let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?;
+        let hash = edition::hash(bytes);
         Ok(Desk {
             by_default,
+            hash,
             last: frontiers::Last::default(),
             drawn: sure::Last::default(),
             compared: pages::Last::default(),
@@ -72,6 +77,7 @@ impl Desk {
             "ranges" => sure::ranges(&ranked, ranked.period_of(route.period.as_deref()), progress),
             "improved" => sure::improved(&ranked, ranked.period_of(route.period.as_deref()), progress),
             "page" => pages::text(ranked, &route, (&self.last, &self.compared), progress),
+            "detail" => council::detail(ranked, &route, &self.hash, &self.last, progress),
             "peers" => statement::peers(&ranked, &route),
             _ => Answer::Failed(format!("The worker knows no question “{what}”.")),
         }
@@ -120,6 +126,13 @@ mod tests {
             peers.contains("What Wigan is measured against") && peers.contains("not among the"),
             "{peers}"
         );
+        let detail = text(ask("detail #v=1&page=council&council=E08000010"));
+        for part in
+            ["Questions to ask", "Over the years", "Councils like Wigan", "Figures for Waste", "Receipt"]
+        {
+            assert!(detail.contains(part), "{part}");
+        }
+        assert_eq!(text(ask("detail #v=1&page=council&council=X1")), "", "the page itself says so");
         let Answer::Numbers(scores) = ask(&format!("frontiers #v=1&{method}")) else { panic!("no numbers") };
         assert_eq!(scores.len(), 2 * 6 * 150);
         let statement = text(ask(&format!("statement #v=1&page=method&{method}")));
@@ -142,7 +155,8 @@ mod tests {
         assert_eq!(why("peers #v=1&page=council&council=E08000010"), "This method ranks by no frontier.");
         assert_eq!(why("peers #v=1&method=productivity:frontier"), "The question names no council.");
         assert_eq!(why("statement #v=1&page=method&council=X1"), "The edition has no council “X1”.");
-        for question in ["effects", "statement", "frontiers", "peers", "sure", "ranges", "improved"] {
+        for question in ["effects", "statement", "frontiers", "peers", "sure", "ranges", "improved", "detail"]
+        {
             let said = why(&format!("{question} #v=1&method=productivity:best"));
             assert!(said.contains("best") && said.ends_with('.'), "{said}");
         }

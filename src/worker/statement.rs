@@ -46,7 +46,8 @@ pub fn peers(ranked: &Ranked, route: &Route) -> Answer {
     Answer::Text(html::peers(&peers_of::peers(ranked, &frontiers, period, council)))
 }
 
-fn no_council(code: Option<&str>) -> Answer {
+/// That a question names no council of the edition.
+pub fn no_council(code: Option<&str>) -> Answer {
     Answer::Failed(match code {
         Some(code) => format!("The edition has no council “{code}”."),
         None => "The edition has no council.".to_string(),

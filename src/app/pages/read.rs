@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::region::region;
 use crate::app::state::{Loaded, State};
 use crate::app::work;
-use crate::html::council::{self as html, Around};
+use crate::html::council as html;
 use crate::html::{frame, sources};
 use crate::platform::page;
 use crate::view;
@@ -13,17 +13,19 @@ use crate::view::here::heading;
 
 /// A council's page.
 pub fn council(state: State, code: String) {
-    page::write("page", r#"<div id="back"></div><div id="council"></div><div id="peers"></div>"#);
-    region("back", Box::new(move || Some(html::back(&state.here()))));
+    page::write(
+        "page",
+        r#"<div id="back"></div><div id="council"></div><div id="peers"></div><div id="detail"></div>"#,
+    );
+    let of = code.clone();
+    region("back", Box::new(move || Some(html::back(&state.here(), &of))));
     region(
         "council",
         Box::new(move || {
             let ranked = state.ranked()?;
             let period = state.period(&ranked);
-            let before = ranked.since(period).map(|between| ranked.period_name(between.before));
-            let around = Around { before, is_published: ranked.edition.is_ranks_only() };
             Some(match view::council::council(&ranked, period, &code) {
-                Some(council) => html::page(&council, &around),
+                Some(council) => html::page(&council),
                 None => html::missing(&ranked.edition, &code, &state.here()),
             })
         }),
@@ -37,6 +39,7 @@ pub fn council(state: State, code: String) {
             needs_peers.then(|| state.route.get())
         }),
     );
+    work::fill("detail", state, Box::new(move || Some(state.route.get())));
 }
 
 /// How sure each place is: what the worker answers.

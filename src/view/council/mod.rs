@@ -1,7 +1,16 @@
 //! One council's page as plain data: its places, what adds up to them, and its figures.
+//!
+//! [`council`] is what is seen at once. [`detail`] takes more program, and is what a worker answers.
 
+mod alike;
 mod change;
+mod detail;
 mod figures;
+mod questions;
+mod reasons;
+mod receipt;
+mod services;
+mod trend;
 mod why;
 
 use super::Ranked;
@@ -12,8 +21,15 @@ use crate::engine::movement::Places;
 use crate::engine::place::Place;
 use crate::engine::{LensStatus, PeriodRanking};
 
+pub use alike::{Alike, Group, Row as AlikeRow};
 pub use change::{Changes, Row};
+pub use detail::{Detail, detail};
 pub use figures::{Figure, direction, status_words};
+pub use questions::Question;
+pub use reasons::Side;
+pub use receipt::Receipt;
+pub use services::Service;
+pub use trend::{Line, Trend};
 pub use why::Sum;
 
 /// Everything that a council's page shows.
@@ -38,32 +54,22 @@ pub struct Council {
     /// What changed since the period before.
     pub changes: Option<Changes>,
     /// One for each lens.
-    pub lenses: Vec<LensView>,
+    pub cards: Vec<Card>,
 }
 
-/// One lens of a council's page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LensView {
+/// The place on one lens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
     /// The lens's id.
     pub id: String,
-    /// Its name.
+    /// The lens's name.
     pub name: String,
-    /// What it is about.
-    pub description: String,
-    /// The place, the one before and the spending, in a sentence; or why there is none.
+    /// The place, and the one before, in a sentence; or why there is none.
     pub place: String,
     /// Whether it has a place.
     pub is_ranked: bool,
-    /// The score and what it is, in a sentence or two.
-    pub score: Option<String>,
     /// Pounds a head of the lens's own population.
-    pub spend: Option<String>,
-    /// Said where spending is scored though far above the others'.
-    pub caution: Option<String>,
-    /// What adds up to the score.
-    pub sum: Option<Sum>,
-    /// Its indicators.
-    pub indicators: Vec<Figure>,
+    pub spend: String,
 }
 
 /// Shown parts that add up to a shown total.
@@ -92,7 +98,7 @@ pub fn council(ranked: &Ranked, period: usize, code: &str) -> Option<Council> {
         notes: notes(authority),
         overall: why::overall(ranked, at, i),
         changes: change::changes(ranked, period, i),
-        lenses: (0..ranked.edition.lenses.len()).filter_map(|l| lens(ranked, at, period, l, i)).collect(),
+        cards: (0..ranked.edition.lenses.len()).filter_map(|l| card(ranked, at, period, l, i)).collect(),
     })
 }
 
@@ -166,27 +172,30 @@ fn overall_place(ranked: &Ranked, at: &PeriodRanking, period: usize, i: usize) -
     if let Some(span) = ranked.range(period, None, i) {
         text.push_str(&format!(" In nine of ten plausible versions of the method it is {}.", span.words()));
     }
-    text.push_str(&strengths(ranked, at, i));
+    text.push_str(&strengths(ranked, at, period, i));
     text
 }
 
-/// ` Strongest in waste (5th); furthest behind in housing (123rd).`
-fn strengths(ranked: &Ranked, at: &PeriodRanking, i: usize) -> String {
+/// ` Strongest in waste (5th): it is high on “waste recycled”. Furthest behind in housing (123rd): it is high on
+/// “households in temporary accommodation” and spends more a head than the middle council.`
+fn strengths(ranked: &Ranked, at: &PeriodRanking, period: usize, i: usize) -> String {
     let counted = || at.lenses.iter().enumerate().filter(|(l, _)| ranked.counts(*l));
     let places = || counted().filter_map(|(l, lens)| lens.rank(i).map(|rank| (rank, l)));
-    match (places().min(), places().max()) {
-        (Some((best, b)), Some((worst, w))) if best != worst => format!(
-            " Strongest in {} ({}); furthest behind in {} ({}).",
-            lower(ranked.lens_name(b)),
-            words::ordinal(best),
-            lower(ranked.lens_name(w)),
-            words::ordinal(worst)
-        ),
-        _ => String::new(),
+    let (Some((best, b)), Some((worst, w))) = (places().min(), places().max()) else { return String::new() };
+    if best == worst {
+        return String::new();
     }
+    let said = |how: &str, rank: u32, l: usize, side: Side| {
+        let place = format!(" {how} in {} ({})", lower(ranked.lens_name(l)), words::ordinal(rank));
+        match reasons::reasons(ranked, period, l, i, side).as_str() {
+            "" => format!("{place}."),
+            why => format!("{place}: next to other councils, it {why}."),
+        }
+    };
+    said("Strongest", best, b, Side::For) + &said("Furthest behind", worst, w, Side::Against)
 }
 
-fn lens(ranked: &Ranked, at: &PeriodRanking, period: usize, l: usize, i: usize) -> Option<LensView> {
+fn card(ranked: &Ranked, at: &PeriodRanking, period: usize, l: usize, i: usize) -> Option<Card> {
     let lens = ranked.edition.lenses.get(l)?;
     let of = at.lenses.get(l)?;
     let spend = of.spend_per_head(i).map(|s| {
@@ -197,22 +206,12 @@ fn lens(ranked: &Ranked, at: &PeriodRanking, period: usize, l: usize, i: usize) 
             format!("{pounds} a head ({})", lens.population)
         }
     });
-    Some(LensView {
+    Some(Card {
         id: lens.id.clone(),
         name: lens.name.clone(),
-        description: lens.description.clone(),
         place: lens_place(ranked, at, period, l, i),
         is_ranked: of.rank(i).is_some(),
-        score: why::score(ranked, of, i),
-        spend,
-        caution: of.flagged.get(i).is_some_and(|f| *f).then(|| {
-            "Spending is far above other councils’. It is scored, but read the place with care.".to_string()
-        }),
-        sum: of.rank(i).and_then(|_| why::on_lens(ranked, period, l, i)),
-        indicators: (ranked.edition.indicators.iter().enumerate())
-            .filter(|(_, j)| j.lens == lens.id)
-            .filter_map(|(j, _)| figures::figure(ranked, period, j, i))
-            .collect(),
+        spend: spend.unwrap_or_default(),
     })
 }
 

@@ -1,0 +1,25 @@
+//! A council's page below its places.
+
+use super::frontiers::{self, Last};
+use super::statement::no_council;
+use super::{Answer, Progress};
+use crate::html::detail as html;
+use crate::route::{Page, Route};
+use crate::view::{Ranked, council as view};
+
+/// The detail of the council that the route names, as HTML; nothing where the edition does not have it, which the page
+/// says itself.
+pub fn detail(ranked: Ranked, route: &Route, hash: &str, last: &Last, progress: Progress) -> Answer {
+    let Page::Council(code) = &route.page else { return no_council(None) };
+    let ranked = if ranked.plan.productivity().is_frontier() {
+        match frontiers::placed(&ranked, last, progress) {
+            Ok(ranked) => ranked,
+            Err(why) => return Answer::Failed(why),
+        }
+    } else {
+        ranked
+    };
+    let detail = view::detail(&ranked, ranked.period_of(route.period.as_deref()), code, hash);
+    let here = route.to(Page::default());
+    Answer::Text(detail.map(|detail| html::page(&detail, &here)).unwrap_or_default())
+}
