@@ -180,7 +180,7 @@ mod tests {
         let earlier = page(&desk, "page=compare&councils=E10000018,E08000010&period=2021-22&against=2022-23");
         has(&earlier, &["Overall places in 2021-22 and 2022-23", "better"]);
         // Hackney has no overall place, and so no range and nothing to be ahead in.
-        has(&page(&desk, "page=compare&councils=E09000012,E08000010"), &["not ranked", "Wigan"]);
+        has(&page(&desk, "page=compare&councils=E09000012,E08000010"), &["Not ranked: a place on", "Wigan"]);
         let frontier = "page=compare&councils=E09000012,E09000003&method=productivity:frontier,comparators:region:London,rebase:true";
         has(&page(&desk, frontier), &["Places, scores and spending", "class=\"notice\""]);
     }

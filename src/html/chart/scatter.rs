@@ -28,14 +28,17 @@ fn draw(scatter: &Scatter, html: &mut Html) {
     )
     .add(r#"<line class="median" x1="0%" x2="100%" y1="{}" y2="{}"></line>"#, &[&y, &y]);
     html.add(r#"<text class="tick" x="0%" y="14">↑ {}</text>"#, &[up]);
-    let places = [("1%", top + 14.0, "start"), ("99%", top + 14.0, "end")]
-        .into_iter()
-        .chain([("1%", bottom - 6.0, "start"), ("99%", bottom - 6.0, "end")]);
+    let [above, below] = [top + 14.0, bottom - 20.0];
+    let places =
+        [("1%", above, "start"), ("99%", above, "end"), ("1%", below, "start"), ("99%", below, "end")];
     for (corner, (x, y, anchor)) in scatter.corners.iter().zip(places) {
-        html.add(
-            r#"<text class="corner" x="{}" y="{}" text-anchor="{}">{}</text>"#,
-            &[x, &at(y), anchor, &corner.name],
-        );
+        // A name is in two parts, so that two of them stand side by side on a narrow screen.
+        for (n, part) in corner.name.splitn(2, ", ").enumerate() {
+            html.add(
+                r#"<text class="corner" x="{}" y="{}" text-anchor="{}">{}</text>"#,
+                &[x, &at(y + 14.0 * n as f64), anchor, part],
+            );
+        }
     }
     dots(&scatter.dots, html);
     for each in &scatter.labels {

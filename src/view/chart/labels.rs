@@ -2,10 +2,10 @@
 
 use super::Named;
 
-/// How wide a letter is, in hundredths of a chart at its narrowest: 6.6 pixels of 328.
-const LETTER: f64 = 2.0;
+/// How wide a letter is, in hundredths of a chart at its narrowest: 8.2 pixels of 328.
+const LETTER: f64 = 2.5;
 /// The most letters of a name in a chart; the text and the table have it whole.
-pub const LETTERS: usize = 30;
+pub const LETTERS: usize = 26;
 
 /// Which part of a text stands at its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn labels_that_would_meet_stand_in_rows() {
-        // Ten letters take 20 hundredths: from 10 to 30, from 20 to 40, from 77 to 97.
+        // Ten letters take 25 hundredths: from 10 to 35, from 20 to 45, from 72 to 97.
         let labels = [label("Leicesters", 10.0), label("Rutlandish", 20.0), label("Nottingham", 97.0)];
         assert_eq!(rows(&labels), [0, 1, 0]);
     }

@@ -7,7 +7,9 @@ use crate::order;
 
 /// How far down the plot begins and ends.
 const TOP: f64 = 28.0;
-const BOTTOM: f64 = 308.0;
+const BOTTOM: f64 = 364.0;
+/// The room above and below the dots, for the names of the corners.
+const ROOM: f64 = 40.0;
 /// How high a label is.
 const LINE: f64 = 15.0;
 
@@ -68,7 +70,7 @@ pub fn scatter(
     let [across, up] = [figures(|p| p.across), figures(|p| p.up)];
     let scales = (Scale::of(across.iter().copied()), Scale::of(up.iter().copied()));
     let (Some(x), Some(y)) = scales else { return Scatter { frame, ..Scatter::default() } };
-    let down = |figure: f64| BOTTOM - 12.0 - (BOTTOM - TOP - 24.0) * y.share(figure);
+    let down = |figure: f64| BOTTOM - ROOM - (BOTTOM - TOP - 2.0 * ROOM) * y.share(figure);
     let [middle, level] = [across, up].map(|figures| stats::median(&figures).unwrap_or_default());
     let dot = |p: &Pair| Dot { x: x.across(p.across), y: down(p.up), is_labelled: p.is_labelled };
     let dots = order::arranged(pairs.iter().map(dot).collect(), &|a: &Dot, b: &Dot| {
@@ -126,7 +128,7 @@ mod tests {
         Pair { who: Named::new(name, String::new()), across, up, is_labelled }
     }
 
-    /// Across from 0 to 10 and up from 0 to 4; the medians are 5 and 2. Up is 256 pixels, from 296 to 40.
+    /// Across from 0 to 10 and up from 0 to 4; the medians are 5 and 2. Up is 256 pixels, from 324 to 68.
     #[test]
     fn corners_are_named_by_the_medians_and_hold_those_beyond_both() {
         let pairs = [
@@ -138,9 +140,9 @@ mod tests {
         ];
         let scatter = scatter(Frame::default(), &pairs, ["spend", "results"], ["a", "b", "c", "d"], &number);
         assert_eq!(scatter.corners.each_ref().map(|corner| corner.councils), [2, 0, 0, 2]);
-        assert_eq!(scatter.medians, [50.0, 168.0]);
-        assert_eq!(scatter.dots.first(), Some(&Dot { x: 97.0, y: 296.0, is_labelled: false }));
-        // Both labels belong at 44: the second moves down by a line.
-        assert_eq!(scatter.labels.iter().map(|label| label.y).collect::<Vec<_>>(), [44.0, 59.0]);
+        assert_eq!(scatter.medians, [50.0, 196.0]);
+        assert_eq!(scatter.dots.first(), Some(&Dot { x: 97.0, y: 324.0, is_labelled: false }));
+        // Both labels belong at 72: the second moves down by a line.
+        assert_eq!(scatter.labels.iter().map(|label| label.y).collect::<Vec<_>>(), [72.0, 87.0]);
     }
 }

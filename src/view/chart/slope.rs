@@ -81,12 +81,13 @@ pub struct Slope {
     pub has_breaks: bool,
 }
 
-/// Lays out a slope chart.
+/// Lays out a slope chart. Who has no figure in any period is left to the table.
 pub fn slope(frame: Frame, periods: &[String], series: &[Series], span: &Span) -> Slope {
     let last = periods.len().saturating_sub(1).max(1) as f64;
     let x = |p: usize| FIRST + (LAST - FIRST) * p as f64 / last;
     let y = |figure: f64| TOP + HIGH * (figure - span.top) / (span.bottom - span.top).max(1.0);
-    let mut lines: Vec<Drawn> = series.iter().map(|each| line(each, span, &x, &y)).collect();
+    let series = series.iter().filter(|each| each.figures.iter().any(Option::is_some));
+    let mut lines: Vec<Drawn> = series.map(|each| line(each, span, &x, &y)).collect();
     apart(&mut lines);
     let texts = lines.iter().map(|line| line.name.1 + LINE * line.name.0.len() as f64);
     let bottom = TOP + HIGH;

@@ -63,7 +63,8 @@ pub struct Tiles {
 }
 
 /// The names of the quarters, those without a place first.
-const NAMES: [&str; 5] = ["No place", "Best quarter", "Second quarter", "Third quarter", "Fourth quarter"];
+const NAMES: [&str; 5] =
+    ["No place or figure", "Best quarter", "Second quarter", "Third quarter", "Fourth quarter"];
 
 /// Lays out a tile map. Rows count from the south, and odd ones stand half a tile to the east.
 pub fn tiles(frame: Frame, places: &[Place]) -> Tiles {
@@ -148,7 +149,7 @@ mod tests {
                 ("Second quarter", 1),
                 ("Third quarter", 1),
                 ("Fourth quarter", 1),
-                ("No place", 1)
+                ("No place or figure", 1)
             ]
         );
     }

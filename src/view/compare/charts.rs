@@ -1,6 +1,5 @@
 //! The scores of councils among all, and their places in two periods.
 
-use super::named;
 use crate::engine::movement::{self, Between, Places};
 use crate::engine::stats;
 use crate::view::beside::among;
@@ -50,7 +49,7 @@ fn strip(here: &Here, lens: Option<usize>, all: &[usize]) -> Option<Strip> {
     };
     let frame = Frame {
         id: lens.map_or("strip".to_string(), |l| format!("strip-{l}")),
-        title: format!("{name}: {} of {}", lower(what), named(here, all)),
+        title: format!("{name}: {}", lower(what)),
         says: format!(
             "{}; the median, the dashed line, is {}. The other dots are all other ranked councils.",
             said.join("; "),

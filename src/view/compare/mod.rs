@@ -7,7 +7,7 @@ mod places;
 use super::chart::{Named, Slope, Strip};
 use super::here::Here;
 use super::sure::{Asked, Pair, pair_of};
-use super::words::{count, list, spelt};
+use super::words::{count, spelt};
 use crate::edition::fault::nearest;
 use crate::engine::robustness::Run;
 use crate::order::arranged;
@@ -142,14 +142,11 @@ fn periods(here: &Here, choice: &Choice) -> Vec<Link> {
 fn pairs(here: &Here, run: &Run, all: &[usize]) -> Vec<Pair> {
     let choice = crate::route::Sure::default();
     let asked = Asked { ranked: here.ranked, period: here.period, route: here.route, choice: &choice };
+    let all: Vec<usize> =
+        all.iter().copied().filter(|i| here.place(here.period, None, *i).is_some()).collect();
     let mut pairs = Vec::new();
     for (n, one) in all.iter().enumerate() {
         pairs.extend(all.iter().skip(n + 1).map(|other| pair_of(&asked, run, *one, *other)));
     }
     pairs
-}
-
-/// Names as part of a sentence.
-fn named(here: &Here, all: &[usize]) -> String {
-    list(&all.iter().map(|i| here.council(*i).name).collect::<Vec<_>>())
 }

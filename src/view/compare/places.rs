@@ -3,6 +3,7 @@
 use crate::engine::robustness::Run;
 use crate::view::beside::among;
 use crate::view::here::Here;
+use crate::view::league;
 use crate::view::lens::score_name;
 use crate::view::ranges::Span;
 use crate::view::words::{number, pounds};
@@ -58,7 +59,7 @@ fn row(here: &Here, run: Option<&Run>, lens: Option<usize>, all: &[usize]) -> Ro
 fn why_not(here: &Here, lens: Option<usize>, i: usize) -> String {
     match lens {
         Some(l) => format!("not ranked: {}", here.why_not(l, i)),
-        None => "not ranked".to_string(),
+        None => here.ranked.at(here.period).map_or(String::new(), |at| league::why_not(here.ranked, at, i)),
     }
 }
 
