@@ -29,7 +29,7 @@ impl Of<'_> {
     }
 
     /// `The figures go from 0 % to 77 %.`
-    pub(super) fn from_to(&self) -> Option<String> {
+    pub(super) fn ends(&self) -> Option<String> {
         let Scale { low, high } = Scale::of(self.values().into_iter())?;
         let unit = &self.indicator.unit;
         let unit = if unit.starts_with('%') { String::new() } else { format!(" ({unit})") };
@@ -45,13 +45,13 @@ impl Of<'_> {
             values.len(),
             self.here.period_name()
         )];
-        let (Some(ends), Some(median), Some(from_to)) =
-            (Scale::of(values.iter().copied()), stats::median(&values), self.from_to())
+        let (Some(ends), Some(median), Some(ends)) =
+            (Scale::of(values.iter().copied()), stats::median(&values), self.ends())
         else {
             return facts;
         };
         facts.push(format!("The England median is {}.", self.said(median)));
-        facts.push(from_to);
+        facts.push(ends);
         facts.push(ratio(ends, self.indicator.decimals));
         for (status, words) in [
             (Status::Estimated, "estimated"),
@@ -82,7 +82,7 @@ impl Of<'_> {
 fn ratio(ends: Scale, decimals: u8) -> String {
     let scale = (0..decimals).fold(1.0, |scale, _| scale * 10.0);
     let [low, high] = [ends.low, ends.high].map(|x| (x * scale).round() / scale);
-    if low < 0.0 || low == 0.0 {
+    if low <= 0.0 {
         return String::new();
     }
     let times = high / low;
