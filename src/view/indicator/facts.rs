@@ -29,7 +29,7 @@ impl Of<'_> {
     }
 
     /// `The figures go from 0 % to 77 %.`
-    pub(super) fn ends(&self) -> Option<String> {
+    pub(super) fn reach(&self) -> Option<String> {
         let Scale { low, high } = Scale::of(self.values().into_iter())?;
         let unit = &self.indicator.unit;
         let unit = if unit.starts_with('%') { String::new() } else { format!(" ({unit})") };
@@ -45,13 +45,13 @@ impl Of<'_> {
             values.len(),
             self.here.period_name()
         )];
-        let (Some(ends), Some(median), Some(ends)) =
-            (Scale::of(values.iter().copied()), stats::median(&values), self.ends())
+        let (Some(ends), Some(median), Some(says)) =
+            (Scale::of(values.iter().copied()), stats::median(&values), self.reach())
         else {
             return facts;
         };
         facts.push(format!("The England median is {}.", self.said(median)));
-        facts.push(ends);
+        facts.push(says);
         facts.push(ratio(ends, self.indicator.decimals));
         for (status, words) in [
             (Status::Estimated, "estimated"),

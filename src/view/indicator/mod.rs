@@ -199,7 +199,7 @@ impl<'a> Of<'a> {
         let frame = Frame {
             id: "figures".to_string(),
             title: format!("{}, {}: every council", self.indicator.plain(), self.here.period_name()),
-            says: format!("Each dot is a council; the dashed line is the median. {}", self.ends()?),
+            says: format!("Each dot is a council; the dashed line is the median. {}", self.reach()?),
             source: self.source(),
             table: Some(self.table(&Sort::Rank)),
         };
