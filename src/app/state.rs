@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::method::Refusal;
 use super::region::text;
+use super::work::Desk;
 use crate::edition::{Entry, Index};
 use crate::engine::Given;
 use crate::method::Method;
@@ -126,6 +127,8 @@ pub struct State {
     pub undo: RwSignal<Vec<String>>,
     /// The method that the reader is at while a control is being dragged.
     pub settled: StoredValue<String>,
+    /// The worker that answers what does not take long.
+    pub desk: Desk,
     /// Counts the attempts to load, so that another can be asked for.
     pub attempt: RwSignal<u32>,
 }
@@ -159,6 +162,7 @@ impl State {
             undo: RwSignal::new(Vec::new()),
             settled: StoredValue::new(settled),
             notices: RwSignal::new(notices),
+            desk: Desk::new(),
             attempt: RwSignal::new(0),
         }
     }

@@ -1,16 +1,16 @@
 //! What is worked out beside the page, by workers.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::region::{follow, text};
+use super::region::{Region, follow, text};
 use super::state::{Frontier, Shared, State, Sure, sure_key};
 use crate::engine::Given;
 use crate::html::frame as html;
-use crate::platform::page;
 use crate::platform::worker::{Said, Worker};
 use crate::route::Route;
 use crate::view::ranges::Ranges;
@@ -21,6 +21,9 @@ const NO_WORKERS: &str =
 
 /// How long a reader has to pause before what takes longer is worked out again.
 const PAUSE: Duration = Duration::from_millis(200);
+
+/// What takes so long that it has a worker of its own, which ends with the page that asked.
+const LONG: [&str; 1] = ["sure"];
 
 /// Hears what is said of a question.
 type Heard = Rc<dyn Fn(Said)>;
@@ -67,6 +70,11 @@ impl Desk {
         }
     }
 
+    /// Hears no more of a question of a kind.
+    fn forget(self, kind: &str) {
+        let _ = self.0.try_update_value(|inner| inner.waiting.retain(|(other, _, _)| *other != kind));
+    }
+
     /// Stops the worker, whatever it does.
     pub fn stop(self) {
         let _ = self.0.try_update_value(|inner| *inner = Inner { asked: inner.asked, ..Inner::default() });
@@ -99,13 +107,20 @@ pub fn ask(
     place: Box<dyn Fn() -> Option<Route>>,
     heard: Rc<dyn Fn(Result<String, String>)>,
 ) {
-    let desk = Desk::new();
-    let mut timer: Option<TimeoutHandle> = None;
+    let desk = if LONG.contains(&kind) { Desk::new() } else { state.desk };
+    let timer = StoredValue::new_local(None::<TimeoutHandle>);
+    let stop = move || {
+        timer.try_update_value(|timer| timer.take().iter().for_each(TimeoutHandle::clear));
+    };
+    // Of a page that has been left nothing is heard.
+    on_cleanup(move || {
+        stop();
+        desk.forget(kind);
+    });
+    let mut pause = Duration::ZERO;
     follow(Box::new(move || {
         state.chosen.track();
-        if let Some(timer) = timer.take() {
-            timer.clear();
-        }
+        stop();
         let Some(route) = place() else { return heard(Ok(String::new())) };
         let heard = Rc::clone(&heard);
         let ask = move || {
@@ -115,7 +130,7 @@ pub fn ask(
                 Said::Progress(..) | Said::Numbers(_) => {}
             });
         };
-        timer = set_timeout_with_handle(ask, PAUSE).ok();
+        timer.set_value(set_timeout_with_handle(ask, std::mem::replace(&mut pause, PAUSE)).ok());
     }));
 }
 
@@ -132,9 +147,9 @@ pub fn fill_by(
     state: State,
     place: Box<dyn Fn() -> Option<Route>>,
 ) {
-    let write = move |said: Result<String, String>| match said {
-        Ok(text) => page::write(id, &text),
-        Err(why) => page::write(id, &html::unanswered(&why)),
+    let region = RefCell::new(Region::of(id));
+    let write = move |said: Result<String, String>| {
+        region.borrow_mut().show(said.unwrap_or_else(|why| html::unanswered(&why)));
     };
     ask(question, state, place, Rc::new(write));
 }

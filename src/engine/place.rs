@@ -98,6 +98,12 @@ mod tests {
     }
 
     #[test]
+    fn the_places_of_a_whole_are_its_ranks() {
+        let of = |rank, is_joint| Some(Place { rank, ranked: 3, is_joint });
+        assert_eq!(places(&[2, 0, 1, 2], 3), [of(2, true), None, of(1, false), of(2, true)]);
+    }
+
+    #[test]
     fn equal_ranks_are_joint_places() {
         let ranks = [Some(1), Some(1), Some(3)];
         let places = within_groups(|i| ranks[i], ["a"; 3].into_iter());

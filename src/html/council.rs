@@ -32,13 +32,18 @@ pub fn page(council: &Council) -> String {
         html.add_if_any(SOFT, &card.spend).add("</li>", &[]);
     }
     html.add("</ul>", &[]);
+    html.add(r#"<div class="whys">"#, &[]);
     if let Some(whole) = &council.overall {
-        html.add("<h2>Why</h2>", &[]);
+        html.add("<div><h2>Why</h2>", &[]);
         sum(whole, "What adds up to the overall place", &mut html);
+        html.add("</div>", &[]);
     }
     if let Some(each) = &council.changes {
+        html.add("<div>", &[]);
         changes(each, &mut html);
+        html.add("</div>", &[]);
     }
+    html.add("</div>", &[]);
     html.finish()
 }
 

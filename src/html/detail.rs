@@ -130,6 +130,18 @@ fn figures(service: &Service, before: Option<&str>, here: &Route, html: &mut Htm
     if service.figures.iter().any(|(figure, _)| !figure.between.is_empty()) {
         html.add(SOFT, &[BETWEEN]);
     }
+    html.add_if_any(r#"<p class="on-paper">Sources: {}.</p>"#, &sources(service));
+}
+
+/// Whose figures they are, each once.
+fn sources(service: &Service) -> String {
+    let mut all: Vec<&str> = Vec::new();
+    for (figure, _) in &service.figures {
+        if !figure.source.is_empty() && !all.contains(&figure.source.as_str()) {
+            all.push(&figure.source);
+        }
+    }
+    all.join("; ")
 }
 
 fn figure(figure: &Figure, of: &Receipt, has_before: bool, here: &Route, html: &mut Html) {
@@ -145,7 +157,7 @@ fn figure(figure: &Figure, of: &Receipt, has_before: bool, here: &Route, html: &
     html.add(NUMBER, &[&figure.median]).add(r#"<td class="source">{}"#, &[figure.status]);
     html.add_if_any(", measured over {}", &figure.measured_over);
     html.add_if_any(SMALL, &figure.interval)
-        .add_if_any(SMALL, &figure.source)
+        .add_if_any(r#"<small class="from">{}</small>"#, &figure.source)
         .add_if_any(SMALL, &figure.note);
     html.add("</td></tr>", &[]);
     let columns = if has_before { "5" } else { "4" };

@@ -77,6 +77,9 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         self.worker.terminate();
+        // What it said before may still be on its way, and must not reach what is gone.
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
     }
 }
 

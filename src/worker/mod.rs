@@ -38,6 +38,8 @@ pub struct Desk {
     drawn: sure::Last,
     /// The draws made last to compare councils by.
     compared: pages::Last,
+    /// The ranges worked out last.
+    ranges: sure::LastRanges,
 }
 
 /// Told how much is done, of how much.
@@ -58,6 +60,7 @@ impl Desk {
             last: frontiers::Last::default(),
             drawn: sure::Last::default(),
             compared: pages::Last::default(),
+            ranges: sure::LastRanges::default(),
         })
     }
 
@@ -77,10 +80,16 @@ impl Desk {
             "ranges" => sure::ranges(&ranked, ranked.period_of(route.period.as_deref()), progress),
             "improved" => sure::improved(&ranked, ranked.period_of(route.period.as_deref()), progress),
             "page" => pages::text(ranked, &route, (&self.last, &self.compared), progress),
-            "detail" => council::detail(ranked, &route, &self.hash, &self.last, progress),
+            "detail" => self.detail(ranked, &route, progress),
             "peers" => statement::peers(&ranked, &route),
             _ => Answer::Failed(format!("The worker knows no question “{what}”.")),
         }
+    }
+
+    fn detail(&self, ranked: Ranked, route: &Route, progress: Progress) -> Answer {
+        let period = ranked.period_of(route.period.as_deref());
+        let ranked = sure::with_ranges(ranked, period, &self.ranges, progress);
+        council::detail(ranked, route, &self.hash, &self.last, progress)
     }
 
     fn ranked(&self, route: &Route) -> Result<Ranked, String> {
@@ -126,13 +135,6 @@ mod tests {
             peers.contains("What Wigan is measured against") && peers.contains("not among the"),
             "{peers}"
         );
-        let detail = text(ask("detail #v=1&page=council&council=E08000010"));
-        for part in
-            ["Questions to ask", "Over the years", "Councils like Wigan", "Figures for Waste", "Receipt"]
-        {
-            assert!(detail.contains(part), "{part}");
-        }
-        assert_eq!(text(ask("detail #v=1&page=council&council=X1")), "", "the page itself says so");
         let Answer::Numbers(scores) = ask(&format!("frontiers #v=1&{method}")) else { panic!("no numbers") };
         assert_eq!(scores.len(), 2 * 6 * 150);
         let statement = text(ask(&format!("statement #v=1&page=method&{method}")));
@@ -140,6 +142,24 @@ mod tests {
         // The statement used the frontier that the page had asked for.
         assert_eq!(told.last().map(|(_, total)| *total), Some(told.len()));
         assert!(told.len() > 100 && told.iter().all(|(done, total)| (1..=*total).contains(done)));
+    }
+
+    #[test]
+    fn a_council_has_its_detail_and_the_ranges_are_worked_out_once() {
+        let desk = desk();
+        let mut told = 0;
+        let mut ask = |code: &str| {
+            let question = format!("detail #v=1&page=council&council={code}");
+            text(desk.answer(&question, &mut |_, _| told += 1))
+        };
+        let detail = ask("E08000010");
+        for part in
+            ["Questions to ask", "Over the years", "Councils like Wigan", "Figures for Waste", "Receipt"]
+        {
+            assert!(detail.contains(part), "{part}");
+        }
+        assert_eq!(ask("X1"), "", "the page itself says so");
+        assert_eq!(told, 1000);
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Answer, Progress};
 use crate::engine::robustness::sensitivity::Sensitivity;
 use crate::engine::robustness::{DRAWS, Run, SEED, Settings};
 use crate::html::sure as html;
 use crate::route::{Page, Route, Sure};
+use crate::view::ranges::Ranges;
 use crate::view::{Ranked, sure as view};
 
 /// N of the N(d + 2) versions that say which choice matters.
@@ -21,6 +23,26 @@ pub(super) type Last = RefCell<Option<(String, Rc<Drawn>)>>;
 pub(super) struct Drawn {
     run: Run,
     sensitivity: Sensitivity,
+}
+
+/// The ranges worked out last, and what they depend on.
+pub(super) type LastRanges = RefCell<Option<(String, Arc<Ranges>)>>;
+
+/// The same with the ranges of its places in a period, by every source of doubt; without where they cannot be had.
+pub fn with_ranges(ranked: Ranked, period: usize, last: &LastRanges, progress: Progress) -> Ranked {
+    if !ranked.can_have_ranges() {
+        return ranked;
+    }
+    let key = format!("{} {} {period}", ranked.method.text(), ranked.module.as_deref().unwrap_or_default());
+    let known = last.borrow().as_ref().filter(|(of, _)| *of == key).map(|(_, ranges)| Arc::clone(ranges));
+    let found = known.or_else(|| match ranges(&ranked, period, progress) {
+        Answer::Numbers(numbers) => Ranges::from_numbers(&numbers, &ranked.edition, period).map(Arc::new),
+        Answer::Text(_) | Answer::Failed(_) => None,
+    });
+    if let Some(found) = &found {
+        last.replace(Some((key, Arc::clone(found))));
+    }
+    ranked.with_ranges(found)
 }
 
 /// The page, as HTML below its heading. Progress is told for every version.

@@ -12,6 +12,16 @@ const number = (text) => Number(text.replace("−", "-").replaceAll(",", ""));
 /** In tenths, so that a sum is exact. */
 const tenths = (text) => Math.round(number(text) * 10);
 
+/** Opens a council's page and waits for what a worker adds to it: the services come last. */
+async function whole(t, address) {
+  const page = await open(t, address);
+  await page.locator(".lens-section").nth(5).waitFor();
+  return page;
+}
+
+/** The rows of figures, without those of receipts. */
+const figures = ".lens-section .scroll > table > tbody > tr:has(> th)";
+
 /** The tables of contributions: what each states, its parts and its total as shown. */
 function contributions(page) {
   return page.locator("table.bars").evaluateAll((tables) =>
@@ -41,7 +51,7 @@ const several = {
 
 for (const [name, code] of Object.entries(several)) {
   test(`the contributions on the page of ${name} add up to the total shown, to the last digit`, async (t) => {
-    const page = await open(t, council(code));
+    const page = await whole(t, council(code));
     assert.equal(await page.locator("h1").innerText(), name);
     const tables = await contributions(page);
     // One for each service that it has a place on, and one for the whole if it has a place there.
@@ -120,13 +130,13 @@ test("the sum of the overall contributions is how far the mean place is from the
 });
 
 test("each indicator has its figure, the year before, England's median, a direction, a status and a source", async (t) => {
-  const page = await open(t, council("E10000018"));
+  const page = await whole(t, council("E10000018"));
   const edition = await page.evaluate(async () => (await fetch("editions/2022-23.json")).json());
   const at = edition.authorities.findIndex((authority) => authority.code === "E10000018");
   const shown = await page.locator(".lens-section").evaluateAll((sections) =>
     sections.map((section) => ({
       heading: section.querySelector("h2").textContent,
-      rows: [...section.querySelectorAll("table:not(.bars) tbody tr")].map((row) =>
+      rows: [...section.querySelectorAll(".scroll > table > tbody > tr:has(> th)")].map((row) =>
         // A figure without its interval.
         [...row.cells].map((cell) => (cell.matches(".n") ? cell.firstChild : cell).textContent.trim()),
       ),
@@ -167,20 +177,20 @@ function middle(values) {
 test("a gap among the figures is told in words, not as a number or a blank", async (t) => {
   const page = await open(t);
   const edition = await page.evaluate(async () => (await fetch("editions/2022-23.json")).json());
-  const figures = edition.figures.filter((each) => each.period === "2022-23");
-  const at = edition.authorities.findIndex((_, at) => figures.filter((each) => each.values[at] === null).length > 2);
+  const all = edition.figures.filter((each) => each.period === "2022-23");
+  const at = edition.authorities.findIndex((_, at) => all.filter((each) => each.values[at] === null).length > 2);
   await page.evaluate((link) => (location.hash = link), council(edition.authorities[at].code));
-  await page.locator(".lens-section").first().waitFor();
+  await page.locator(".lens-section").nth(5).waitFor();
   const shown = await page
-    .locator(".lens-section table:not(.bars) tbody tr")
+    .locator(figures)
     .evaluateAll((rows) => rows.map((row) => row.cells[1].firstChild.textContent.trim()));
-  const gaps = figures.filter((each) => each.values[at] === null).length;
+  const gaps = all.filter((each) => each.values[at] === null).length;
   const words = shown.filter((text) => /^(suppressed: small numbers|not published|does not apply)$/.test(text));
   assert.equal(words.length, gaps);
 });
 
 test("a council that is not ranked says why, and still shows what it has", async (t) => {
-  const page = await open(t, council("E09000012"));
+  const page = await whole(t, council("E09000012"));
   const said = await page.locator("main .lead").innerText();
   assert.match(said, /^Not ranked: a place on 3 of 6 services\. .*Older people: /);
   assert.equal(await page.locator(".cards li").count(), 6);
@@ -231,8 +241,8 @@ test("the way back from a council leads to the league table of the same year", a
 });
 
 test("each table of figures can be reached and scrolled by keyboard, and has a name", async (t) => {
-  const page = await open(t, council("E10000018"));
-  const regions = page.locator("main .scroll");
+  const page = await whole(t, council("E10000018"));
+  const regions = page.locator(".lens-section .scroll");
   assert.equal(await regions.count(), 6);
   for (const region of await regions.all()) {
     assert.equal(await region.getAttribute("tabindex"), "0");
@@ -275,8 +285,8 @@ test("in the first year nothing has changed yet", async (t) => {
 });
 
 test("a figure of a sample or of few people stands between two others, with whose interval it is", async (t) => {
-  const page = await open(t, council("E10000018"));
-  const found = await page.locator(".lens-section table:not(.bars) tbody tr").evaluateAll((rows) =>
+  const page = await whole(t, council("E10000018"));
+  const found = await page.locator(figures).evaluateAll((rows) =>
     rows.map((row) => [row.cells[1].firstChild.textContent, row.cells[1].querySelector("small")?.textContent, row.cells.item(4).innerText]),
   );
   const with_interval = found.filter(([, between]) => between);
@@ -310,5 +320,38 @@ for (const [method, score, bars] of [
 test("by pairwise wins the whole has no bars, and the page says why", async (t) => {
   const page = await open(t, `${council("E10000018")}&method=over_lenses:copeland`);
   await page.getByText(/wins less losses, which no bars/).waitFor();
+  await page.locator(".lens-section").nth(5).waitFor();
   assert.equal(await page.locator("table.bars").count(), 6);
+});
+
+test("every figure has a receipt, which opens by keyboard and says all there is to know", async (t) => {
+  const page = await whole(t, council("E10000018"));
+  const edition = await page.evaluate(async () => (await fetch("editions/2022-23.json")).json());
+  assert.equal(await page.locator(".of-receipt .receipt").count(), edition.indicators.length);
+  const receipt = page.locator(".of-receipt .receipt").first();
+  await receipt.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  await receipt.getByText("SHA-256").waitFor();
+  const said = await receipt.innerText();
+  for (const name of ["Figure", "Counted", "Status", "Measured over", "Publisher", "Dataset", "Licence", "Normalised", "Weight", "Adds to the score"]) {
+    assert.ok(said.includes(name), `${name} is missing from ${said}`);
+  }
+  const hash = await page.evaluate(async () => {
+    const bytes = await (await fetch("editions/2022-23.json")).arrayBuffer();
+    return [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  });
+  assert.ok(said.replace(/\s/g, "").includes(hash), "the hash is that of the file");
+});
+
+test("questions name their figures, years and similar councils are there, and a similar council can be opened", async (t) => {
+  const page = await whole(t, council("E06000046"));
+  const questions = await page.locator(".questions li").allInnerTexts();
+  assert.ok(questions.length >= 5 && questions.length <= 8, `${questions.length}`);
+  for (const question of questions) assert.match(question, /\?.*\.$/s);
+  await page.getByRole("table", { name: "Places from 2021-22 to 2022-23" }).waitFor();
+  const link = page.locator(".alike a").first();
+  const name = await link.innerText();
+  await link.click();
+  await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+  await page.getByRole("heading", { level: 2, name: `Councils like ${name}` }).waitFor();
 });

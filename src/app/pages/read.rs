@@ -15,7 +15,7 @@ use crate::view::here::heading;
 pub fn council(state: State, code: String) {
     page::write(
         "page",
-        r#"<div id="back"></div><div id="council"></div><div id="peers"></div><div id="detail"></div>"#,
+        r#"<div class="report"><div id="back"></div><div id="council"></div><div id="peers"></div><div id="detail"></div></div>"#,
     );
     let of = code.clone();
     region("back", Box::new(move || Some(html::back(&state.here(), &of))));

@@ -249,7 +249,7 @@ impl Asked<'_> {
     /// A place with a wide range.
     fn unsure(&self) -> Option<Question> {
         let span = self.ranked.range(self.period, None, self.i)?;
-        let width = f64::from(span.high - span.low) / f64::from(self.at.overall.ranked.max(1));
+        let width = (span.high - span.low) / f64::from(self.at.overall.ranked.max(1));
         (width >= WIDE).then(|| Question {
             asks: "How much should rest on this place?".to_string(),
             because: format!("In nine of ten plausible versions of the method it is {}.", span.words()),
