@@ -4,7 +4,7 @@ use super::bars::Bars;
 use super::{HEADING, Html, NUMBER, NUMBERS, SOFT};
 use crate::edition::Edition;
 use crate::edition::fault::nearest;
-use crate::route::{Page, Route};
+use crate::route::{Compare, Page, Route};
 use crate::view::council::{Changes, Council, Sum};
 
 /// A council's page, without the frame.
@@ -47,12 +47,15 @@ pub fn page(council: &Council) -> String {
     html.finish()
 }
 
-/// The way back to the league table.
-pub fn back(here: &Route) -> String {
+/// The way back to the league table, and on to the comparison with others.
+pub fn back(here: &Route, code: &str) -> String {
     let mut html = Html::default();
     html.add(
-        r#"<p class="back"><a href="{}">Back to the league table</a></p>"#,
-        &[&here.to(Page::default()).fragment()],
+        r#"<p class="back"><a href="{}">Back to the league table</a> · <a href="{}">Compare with other councils</a></p>"#,
+        &[
+            &here.to(Page::default()).fragment(),
+            &here.to(Page::Compare(Compare::of(code))).fragment(),
+        ],
     );
     html.finish()
 }

@@ -3,7 +3,7 @@
 
 use super::council::sum;
 use super::{COLUMN, Html, NUMBER, NUMBERS, ROW, SMALL, SOFT, TEXT};
-use crate::route::{Page, Route};
+use crate::route::{Page, Route, Sort};
 use crate::view::council::{Alike, AlikeRow, Detail, Figure, Group, Line, Question, Receipt, Service, Trend};
 
 /// What stands beside a figure that is not exact.
@@ -24,7 +24,7 @@ pub fn page(detail: &Detail, here: &Route) -> String {
         alike(of, &detail.name, here, &mut html);
     }
     for each in &detail.services {
-        service(each, detail.before.as_deref(), &mut html);
+        service(each, detail.before.as_deref(), here, &mut html);
     }
     html.finish()
 }
@@ -98,8 +98,9 @@ fn alike_row(row: &AlikeRow, here: &Route, html: &mut Html) {
     html.add_if_any("<p>Does better on {}.</p>", &row.better_on).add("</li>", &[]);
 }
 
-fn service(service: &Service, before: Option<&str>, html: &mut Html) {
-    html.add(r#"<section class="lens-section"><h2>{}</h2>"#, &[&service.name])
+fn service(service: &Service, before: Option<&str>, here: &Route, html: &mut Html) {
+    let link = here.to(Page::Lens(service.id.clone())).fragment();
+    html.add(r#"<section class="lens-section"><h2><a href="{}">{}</a></h2>"#, &[&link, &service.name])
         .add_if_any(SOFT, &service.description);
     html.add("<p>{}", &[&service.place]).add_if_any(" {}", service.score.as_deref().unwrap_or_default());
     html.add("</p>", &[])
@@ -110,11 +111,11 @@ fn service(service: &Service, before: Option<&str>, html: &mut Html) {
     if let Some(of) = &service.spending {
         receipt(&format!("spending on {}", service.name), of, html);
     }
-    figures(service, before, html);
+    figures(service, before, here, html);
     html.add("</section>", &[]);
 }
 
-fn figures(service: &Service, before: Option<&str>, html: &mut Html) {
+fn figures(service: &Service, before: Option<&str>, here: &Route, html: &mut Html) {
     html.begin_table(&format!("Figures for {}", service.name))
         .add(COLUMN, &["Measure"])
         .add(NUMBERS, &["Figure"]);
@@ -123,7 +124,7 @@ fn figures(service: &Service, before: Option<&str>, html: &mut Html) {
     }
     html.add(NUMBERS, &["England median"]).add(COLUMN, &["Status and source"]).begin_rows();
     for (each, of) in &service.figures {
-        figure(each, of, before.is_some(), html);
+        figure(each, of, before.is_some(), here, html);
     }
     html.end_table();
     if service.figures.iter().any(|(figure, _)| !figure.between.is_empty()) {
@@ -143,10 +144,11 @@ fn sources(service: &Service) -> String {
     all.join("; ")
 }
 
-fn figure(figure: &Figure, of: &Receipt, has_before: bool, html: &mut Html) {
+fn figure(figure: &Figure, of: &Receipt, has_before: bool, here: &Route, html: &mut Html) {
+    let link = here.to(Page::Indicator(figure.id.clone(), Sort::Rank)).fragment();
     html.add(
-        r#"<tr><th scope="row">{}<small>{}, {}</small></th>"#,
-        &[&figure.name, &figure.unit, figure.direction],
+        r#"<tr><th scope="row"><a href="{}">{}</a><small>{}, {}</small></th>"#,
+        &[&link, &figure.name, &figure.unit, figure.direction],
     );
     html.add(r#"<td class="n">{}"#, &[&figure.value]).add_if_any(SMALL, &figure.between).add("</td>", &[]);
     if has_before {

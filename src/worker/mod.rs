@@ -7,6 +7,7 @@ mod council;
 mod effects;
 mod frontiers;
 mod levers;
+mod pages;
 mod statement;
 mod sure;
 
@@ -38,6 +39,8 @@ pub struct Desk {
     drawn: sure::Last,
     /// How sure the places are that were asked about last.
     firm: sure::LastFirm,
+    /// The draws made last to compare councils by.
+    compared: pages::Last,
 }
 
 /// Told how much is done, of how much.
@@ -58,6 +61,7 @@ impl Desk {
             last: frontiers::Last::default(),
             drawn: sure::Last::default(),
             firm: sure::LastFirm::default(),
+            compared: pages::Last::default(),
         })
     }
 
@@ -79,6 +83,7 @@ impl Desk {
             "levers" => levers::section(&ranked, &route),
             "whatif" => levers::outcome(&ranked, &route),
             "kept" => levers::kept(self, &route),
+            "page" => pages::text(ranked, &route, (&self.last, &self.compared), progress),
             "detail" => self.detail(ranked, &route, progress),
             "peers" => statement::peers(&ranked, &route),
             _ => Answer::Failed(format!("The worker knows no question “{what}”.")),

@@ -137,7 +137,7 @@ pub fn improved(ranked: &Ranked, period: usize, progress: Progress) -> Answer {
     Answer::Numbers(each.map(|i| run.improved(None, i).map_or(f64::NAN, |found| found.improved)).collect())
 }
 
-fn finished(ranked: &Ranked, settings: Settings, progress: Progress) -> Result<Run, String> {
+pub(super) fn finished(ranked: &Ranked, settings: Settings, progress: Progress) -> Result<Run, String> {
     let run = Run::new(&ranked.edition, &ranked.scorer, &ranked.plan, settings);
     let mut run = run.map_err(|error| format!("{error}."))?;
     while run.step() {
