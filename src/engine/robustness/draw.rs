@@ -130,3 +130,27 @@ fn dirichlet(
     }
     at.iter().for_each(|j| weights[*j] *= total / sum);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_of_weights_vary_as_a_dirichlet_distribution_does_whatever_they_add_up_to() {
+        // A share of mean m has the variance m(1 − m)/(a + 1), where a is the sum of the shapes: 10 for each weight.
+        let (normal, mut generator) = (Normal::default(), Generator::of(10, 0, 0));
+        for total in [0.5, 1.0, 8.0] {
+            let mut shares = Vec::new();
+            for _ in 0..20_000 {
+                let mut weights = [0.5 * total, 9.0, 0.3 * total, 0.2 * total];
+                dirichlet(&mut weights, &[0, 2, 3], 10.0, &mut generator, &normal);
+                assert!((weights[0] + weights[2] + weights[3] - total).abs() < 1e-9 && weights[1] == 9.0);
+                shares.push(weights[0] / total);
+            }
+            let mean = shares.iter().sum::<f64>() / 20_000.0;
+            let variance = shares.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / 20_000.0;
+            assert!((mean - 0.5).abs() < 0.004, "{total}: {mean}");
+            assert!((variance * 31.0 / 0.25 - 1.0).abs() < 0.06, "{total}: {variance}");
+        }
+    }
+}
