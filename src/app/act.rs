@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::region::Values;
 use super::state::State;
 use crate::method::PRESETS;
-use crate::platform::document;
-use crate::platform::form::Changed;
+use crate::platform::form::{self, Changed};
 use crate::platform::page::Heard;
+use crate::platform::{document, download};
 use crate::route::{League, Page, Route, Show, Sort};
 use crate::view::league::models;
 
@@ -54,6 +54,14 @@ fn act(state: State, what: &str) {
         "what-reset" => state.go_to_what(String::new()),
         "what-keep" => state.keep(),
         "what-drop" => state.drop_kept(about),
+        "compare" => {
+            let now = state.route.get_untracked();
+            if let Page::Compare(compare) = &now.page {
+                let compare = compare.clone().with(&form::value("compare"));
+                state.go(now.to(Page::Compare(compare)));
+            }
+        }
+        "svg" | "png" => download::chart(about, word == "png"),
         "undo" => state.undo_method(),
         "reset" => state.reset_method(),
         "preset" => {
@@ -77,8 +85,8 @@ fn take(state: State, changed: &Changed) {
     let chosen = Some(value.clone()).filter(|value| !value.is_empty());
     let now = state.route.get_untracked();
     match changed.name.as_str() {
-        // Heard while it was typed.
-        "find" => {}
+        // Heard while it was typed, or taken when it is pressed.
+        "find" | "compare" => {}
         "edition" => {
             let is_first = state.index.with_untracked(|index| {
                 index.as_ref().and_then(|index| index.editions.first()).is_some_and(|first| first.id == value)

@@ -100,6 +100,7 @@ fn frame(state: State, loaded: &Shared<Loaded>) {
             Page::Council(code) => pages::council(state, code),
             Page::Method(_) => pages::method(state, &loaded),
             Page::Sure(_) => pages::sure(state),
+            Page::Lens(_) | Page::Indicator(..) | Page::Compare(_) => pages::written(state),
             Page::Sources => pages::sources(&loaded),
         }
         if !std::mem::take(&mut is_first) {

@@ -14,6 +14,7 @@ use crate::method::Method;
 use crate::platform::{address, timing};
 use crate::route::{League, Notice, Page, Route, Sort};
 use crate::view::Ranked;
+use crate::view::here::heading;
 use crate::view::league::similar_to;
 use crate::view::ranges::Ranges;
 use crate::view::search::Names;
@@ -279,6 +280,9 @@ impl State {
             }
             Page::Method(_) => format!("Method and weights – {NAME}"),
             Page::Sure(_) => format!("How sure – {NAME}"),
+            Page::Lens(_) | Page::Indicator(..) | Page::Compare(_) => {
+                format!("{} {period} – {NAME}", heading(edition, &route.page))
+            }
             Page::Sources => format!("Sources – {NAME}"),
         })
     }

@@ -64,7 +64,8 @@ impl Desk {
             inner.waiting.push((kind, inner.asked, heard));
             Some(())
         });
-        if is_asked.flatten().is_none() {
+        // Where the reader has left what asked, nobody hears.
+        if is_asked == Some(None) {
             hears(Said::Failed(NO_WORKERS.to_string()));
         }
     }
@@ -136,11 +137,21 @@ pub fn ask(
 /// Fills the element of an id with the HTML that a worker answers with to a question of the same name, or with a notice
 /// where there is no answer.
 pub fn fill(id: &'static str, state: State, place: Box<dyn Fn() -> Option<Route>>) {
+    fill_by(id, id, state, place);
+}
+
+/// The same, with the answer to a question of another name.
+pub fn fill_by(
+    question: &'static str,
+    id: &'static str,
+    state: State,
+    place: Box<dyn Fn() -> Option<Route>>,
+) {
     let region = RefCell::new(Region::of(id));
     let write = move |said: Result<String, String>| {
         region.borrow_mut().show(said.unwrap_or_else(|why| html::unanswered(&why)));
     };
-    ask(id, state, place, Rc::new(write));
+    ask(question, state, place, Rc::new(write));
 }
 
 /// Works out what the page lacks of the reader's method, whenever it does.

@@ -4,7 +4,7 @@ use super::bars::Bars;
 use super::{HEADING, Html, NUMBER, NUMBERS, SOFT};
 use crate::edition::Edition;
 use crate::edition::fault::nearest;
-use crate::route::{Page, Route};
+use crate::route::{Compare, Page, Route};
 use crate::view::council::{Changes, Council, Sum};
 
 /// A council's page, without the frame.
@@ -32,22 +32,30 @@ pub fn page(council: &Council) -> String {
         html.add_if_any(SOFT, &card.spend).add("</li>", &[]);
     }
     html.add("</ul>", &[]);
+    html.add(r#"<div class="whys">"#, &[]);
     if let Some(whole) = &council.overall {
-        html.add("<h2>Why</h2>", &[]);
+        html.add("<div><h2>Why</h2>", &[]);
         sum(whole, "What adds up to the overall place", &mut html);
+        html.add("</div>", &[]);
     }
     if let Some(each) = &council.changes {
+        html.add("<div>", &[]);
         changes(each, &mut html);
+        html.add("</div>", &[]);
     }
+    html.add("</div>", &[]);
     html.finish()
 }
 
-/// The way back to the league table.
-pub fn back(here: &Route) -> String {
+/// The way back to the league table, and on to the comparison with others.
+pub fn back(here: &Route, code: &str) -> String {
     let mut html = Html::default();
     html.add(
-        r#"<p class="back"><a href="{}">Back to the league table</a></p>"#,
-        &[&here.to(Page::default()).fragment()],
+        r#"<p class="back"><a href="{}">Back to the league table</a> · <a href="{}">Compare with other councils</a></p>"#,
+        &[
+            &here.to(Page::default()).fragment(),
+            &here.to(Page::Compare(Compare::of(code))).fragment(),
+        ],
     );
     html.finish()
 }

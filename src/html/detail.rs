@@ -3,7 +3,7 @@
 
 use super::council::sum;
 use super::{COLUMN, Html, NUMBER, NUMBERS, ROW, SMALL, SOFT, TEXT};
-use crate::route::{Page, Route};
+use crate::route::{Page, Route, Sort};
 use crate::view::council::{Alike, AlikeRow, Detail, Figure, Group, Line, Question, Receipt, Service, Trend};
 
 /// What stands beside a figure that is not exact.
@@ -18,13 +18,13 @@ pub fn page(detail: &Detail, here: &Route) -> String {
     let mut html = Html::default();
     questions(&detail.questions, &mut html);
     if let Some(of) = &detail.trend {
-        trend(of, &mut html);
+        trend(of, &detail.improved, &mut html);
     }
     if let Some(of) = &detail.alike {
         alike(of, &detail.name, here, &mut html);
     }
     for each in &detail.services {
-        service(each, detail.before.as_deref(), &mut html);
+        service(each, detail.before.as_deref(), here, &mut html);
     }
     html.finish()
 }
@@ -42,10 +42,10 @@ fn questions(questions: &[Question], html: &mut Html) {
     html.add("</ol></section>", &[]);
 }
 
-fn trend(trend: &Trend, html: &mut Html) {
+fn trend(trend: &Trend, improved: &str, html: &mut Html) {
     let (first, last) = (trend.periods.first(), trend.periods.last());
     let years = [first, last].map(|period| period.map_or("", String::as_str));
-    html.add("<h2>Over the years</h2>", &[]);
+    html.add("<h2>Over the years</h2>", &[]).add_if_any("<p>{}</p>", improved);
     lines(&format!("Places from {} to {}", years[0], years[1]), &trend.periods, &trend.places, html);
     for (service, figures) in &trend.services {
         html.add("<details><summary>Figures for {} over the years</summary>", &[service]);
@@ -98,8 +98,9 @@ fn alike_row(row: &AlikeRow, here: &Route, html: &mut Html) {
     html.add_if_any("<p>Does better on {}.</p>", &row.better_on).add("</li>", &[]);
 }
 
-fn service(service: &Service, before: Option<&str>, html: &mut Html) {
-    html.add(r#"<section class="lens-section"><h2>{}</h2>"#, &[&service.name])
+fn service(service: &Service, before: Option<&str>, here: &Route, html: &mut Html) {
+    let link = here.to(Page::Lens(service.id.clone())).fragment();
+    html.add(r#"<section class="lens-section"><h2><a href="{}">{}</a></h2>"#, &[&link, &service.name])
         .add_if_any(SOFT, &service.description);
     html.add("<p>{}", &[&service.place]).add_if_any(" {}", service.score.as_deref().unwrap_or_default());
     html.add("</p>", &[])
@@ -110,11 +111,11 @@ fn service(service: &Service, before: Option<&str>, html: &mut Html) {
     if let Some(of) = &service.spending {
         receipt(&format!("spending on {}", service.name), of, html);
     }
-    figures(service, before, html);
+    figures(service, before, here, html);
     html.add("</section>", &[]);
 }
 
-fn figures(service: &Service, before: Option<&str>, html: &mut Html) {
+fn figures(service: &Service, before: Option<&str>, here: &Route, html: &mut Html) {
     html.begin_table(&format!("Figures for {}", service.name))
         .add(COLUMN, &["Measure"])
         .add(NUMBERS, &["Figure"]);
@@ -123,18 +124,31 @@ fn figures(service: &Service, before: Option<&str>, html: &mut Html) {
     }
     html.add(NUMBERS, &["England median"]).add(COLUMN, &["Status and source"]).begin_rows();
     for (each, of) in &service.figures {
-        figure(each, of, before.is_some(), html);
+        figure(each, of, before.is_some(), here, html);
     }
     html.end_table();
     if service.figures.iter().any(|(figure, _)| !figure.between.is_empty()) {
         html.add(SOFT, &[BETWEEN]);
     }
+    html.add_if_any(r#"<p class="on-paper">Sources: {}.</p>"#, &sources(service));
 }
 
-fn figure(figure: &Figure, of: &Receipt, has_before: bool, html: &mut Html) {
+/// Whose figures they are, each once.
+fn sources(service: &Service) -> String {
+    let mut all: Vec<&str> = Vec::new();
+    for (figure, _) in &service.figures {
+        if !figure.source.is_empty() && !all.contains(&figure.source.as_str()) {
+            all.push(&figure.source);
+        }
+    }
+    all.join("; ")
+}
+
+fn figure(figure: &Figure, of: &Receipt, has_before: bool, here: &Route, html: &mut Html) {
+    let link = here.to(Page::Indicator(figure.id.clone(), Sort::Rank)).fragment();
     html.add(
-        r#"<tr><th scope="row">{}<small>{}, {}</small></th>"#,
-        &[&figure.name, &figure.unit, figure.direction],
+        r#"<tr><th scope="row"><a href="{}">{}</a><small>{}, {}</small></th>"#,
+        &[&link, &figure.name, &figure.unit, figure.direction],
     );
     html.add(r#"<td class="n">{}"#, &[&figure.value]).add_if_any(SMALL, &figure.between).add("</td>", &[]);
     if has_before {
@@ -143,7 +157,7 @@ fn figure(figure: &Figure, of: &Receipt, has_before: bool, html: &mut Html) {
     html.add(NUMBER, &[&figure.median]).add(r#"<td class="source">{}"#, &[figure.status]);
     html.add_if_any(", measured over {}", &figure.measured_over);
     html.add_if_any(SMALL, &figure.interval)
-        .add_if_any(SMALL, &figure.source)
+        .add_if_any(r#"<small class="from">{}</small>"#, &figure.source)
         .add_if_any(SMALL, &figure.note);
     html.add("</td></tr>", &[]);
     let columns = if has_before { "5" } else { "4" };

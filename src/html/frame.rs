@@ -4,7 +4,7 @@ use super::page::LICENCE;
 use super::{HEADING, Html};
 use crate::edition::{Entry, Index};
 use crate::method::Instead;
-use crate::route::{Notice, Page, Route, Sure};
+use crate::route::{Compare, Notice, Page, Route, Sure};
 use crate::view::Ranked;
 use crate::view::words::{capital, list};
 
@@ -49,6 +49,7 @@ pub fn pages(here: &Route) -> String {
     for (name, page) in [
         ("League table", Page::default()),
         ("Method", Page::Method(None)),
+        ("Compare", Page::Compare(Compare::default())),
         ("How sure", Page::Sure(Sure::default())),
         ("Sources", Page::Sources),
     ] {
@@ -64,6 +65,14 @@ const LINK: &str = r#"<a href="{}">{}</a>"#;
 pub fn rights(here: &Route) -> String {
     let mut html = Html::default();
     html.add("{} ", &[LICENCE]).add(LINK, &[&here.to(Page::Sources).fragment(), "Sources and licences"]);
+    html.finish()
+}
+
+/// A page that is being written: its heading, and room for the rest.
+pub fn to_come(heading: &str) -> String {
+    let mut html = Html::default();
+    html.add(HEADING, &[heading])
+        .add(r#"<div id="written"><p class="status" role="status">Working it out …</p></div>"#, &[]);
     html.finish()
 }
 
@@ -179,7 +188,7 @@ mod tests {
         let shown = pages(&here.to(Page::Method(Some("E1".into()))));
         assert_eq!(shown.matches(r#"aria-current="page">Method<"#).count(), 1);
         assert_eq!(shown.matches("aria-current").count(), 1);
-        assert_eq!(shown.matches("method=clip:2").count(), 4, "each link keeps the method");
+        assert_eq!(shown.matches("method=clip:2").count(), 5, "each link keeps the method");
     }
 
     #[test]

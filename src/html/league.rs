@@ -4,6 +4,7 @@ use super::find;
 use super::frame::{Item, choice};
 use super::page::QUESTION;
 use super::{HEADING, Html, NUMBER, SMALL};
+use crate::edition::Edition;
 use crate::route::{League, Page, Route, Sort};
 use crate::view::Ranked;
 use crate::view::league::{Cell, Leaders, RangeCell, Row, Without, since, without_place};
@@ -72,9 +73,20 @@ pub fn page(ranked: &Ranked) -> String {
     let lenses: Vec<Item> = edition.lenses.iter().map(|l| (l.id.clone(), l.short().to_string())).collect();
     choice("lens", "lens", "Service shown", &lenses, &mut html);
     html.add(
-        r#"</div><p class="status" role="status" id="status"></p><div id="table"></div><div id="key"></div><details id="reasons"></details>"#,
+        r#"</div><p class="status" role="status" id="status"></p><div id="table"></div><div id="key"></div><p id="lenses"></p><details id="reasons"></details>"#,
         &[],
     );
+    html.finish()
+}
+
+/// Links to the pages of all services.
+pub fn lenses(edition: &Edition, here: &Route) -> String {
+    let mut html = Html::default();
+    for (at, lens) in edition.lenses.iter().enumerate() {
+        let link = here.to(Page::Lens(lens.id.clone())).fragment();
+        html.add(if at == 0 { "About each service: " } else { ", " }, &[]);
+        html.add(r#"<a href="{}">{}</a>"#, &[&link, &lens.name]);
+    }
     html.finish()
 }
 

@@ -5,11 +5,18 @@
 //! edition, a link or a person goes through [`Html::add`], which escapes it: it is data, never markup.
 
 pub mod bars;
+pub mod chart;
+#[cfg(feature = "frontier")]
+pub mod compare;
 pub mod council;
 pub mod detail;
 pub mod find;
 pub mod frame;
+#[cfg(feature = "frontier")]
+pub mod indicator;
 pub mod league;
+#[cfg(feature = "frontier")]
+pub mod lens;
 #[cfg(feature = "frontier")]
 pub mod levers;
 #[cfg(feature = "frontier")]
@@ -22,6 +29,8 @@ pub mod sources;
 pub mod statement;
 #[cfg(feature = "frontier")]
 pub mod sure;
+#[cfg(feature = "frontier")]
+pub mod written;
 
 /// HTML in the making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -42,6 +42,12 @@ pub fn changed(event: &Event) -> Option<Changed> {
     Some(Changed { name, value, is_number })
 }
 
+/// The value of the list of a name.
+pub fn value(name: &str) -> String {
+    let list = named(name).into_iter().find_map(|e| e.dyn_into::<HtmlSelectElement>().ok());
+    list.map(|list| list.value()).unwrap_or_default()
+}
+
 /// Sets the controls of a name to a value; a number without one goes back to what the markup says. A number that a
 /// reader is typing is left alone.
 pub fn set(name: &str, value: &str) {

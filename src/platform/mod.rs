@@ -5,6 +5,8 @@ pub mod address;
 #[cfg(feature = "app")]
 pub mod document;
 #[cfg(feature = "app")]
+pub mod download;
+#[cfg(feature = "app")]
 pub mod fetch;
 #[cfg(feature = "app")]
 pub mod form;

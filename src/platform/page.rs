@@ -35,7 +35,11 @@ pub fn write(id: &str, html: &str) {
     let focused = document().and_then(|d| d.active_element()).filter(|e| element.contains(Some(e)));
     let key = focused.and_then(|e| key(&e));
     element.set_inner_html(html);
-    let again = key.and_then(|key| element.query_selector(&key).ok().flatten());
+    // What had it and is gone leaves it to the heading of what has come.
+    let again = key.and_then(|key| {
+        let find = |selector: &str| element.query_selector(selector).ok().flatten();
+        find(&key).or_else(|| find("h2[tabindex]"))
+    });
     if let Some(again) = again.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);

@@ -3,12 +3,14 @@
 //! Defaults are left out, so the plain address is the default league table. What a link says and this version
 //! does not know is kept out, with a notice. Links of older versions are migrated by pure functions.
 
+mod compare;
 mod league;
 mod sure;
 mod what;
 
 use std::fmt;
 
+pub use compare::{Compare, FEWEST, MOST};
 pub use league::{IMPROVED_BY, League, Show, Sort};
 pub use sure::{By, Sure};
 pub use what::{tried, with};
@@ -44,6 +46,12 @@ pub enum Page {
     Method(Option<String>),
     /// How sure each place is.
     Sure(Sure),
+    /// One service, by its id.
+    Lens(String),
+    /// One measure, by its id, and what its table is sorted by: value, name or change.
+    Indicator(String, Sort),
+    /// Councils side by side.
+    Compare(Compare),
     /// Where the figures come from.
     Sources,
 }
@@ -62,6 +70,9 @@ impl Page {
             Page::Council(code) => format!("council {code}"),
             Page::Method(_) => "method".to_string(),
             Page::Sure(sure) => format!("sure {:?} {:?}", sure.council, sure.other),
+            Page::Lens(id) => format!("lens {id}"),
+            Page::Indicator(id, _) => format!("indicator {id}"),
+            Page::Compare(_) => "compare".to_string(),
             Page::Sources => "sources".to_string(),
         }
     }
@@ -140,6 +151,16 @@ impl Route {
                 put("council", code.as_deref().unwrap_or_default());
             }
             Page::Sure(sure) => sure.put(&mut put),
+            Page::Lens(id) => {
+                put("page", "lens");
+                put("lens", id);
+            }
+            Page::Indicator(id, sort) => {
+                put("page", "indicator");
+                put("indicator", id);
+                put("sort", &sort.word());
+            }
+            Page::Compare(compare) => compare.put(&mut put),
             Page::Sources => put("page", "sources"),
         }
         put("method", &self.method);
@@ -153,11 +174,16 @@ impl Route {
     }
 }
 
+/// The pages by their words in a link.
+const PAGES: [&str; 8] = ["league", "council", "method", "sure", "lens", "indicator", "compare", "sources"];
+
 /// What a link says, before it is put together.
 #[derive(Default)]
 struct Parts {
     page: String,
     council: String,
+    indicator: String,
+    compare: Compare,
     route: Route,
     league: League,
     sure: Sure,
@@ -176,9 +202,15 @@ impl Parts {
             }
             "page" => {
                 self.page = text;
-                ["league", "council", "method", "sure", "sources"].contains(&value)
+                PAGES.contains(&value)
             }
             "council" => set(&mut self.council, text),
+            "indicator" => set(&mut self.indicator, text),
+            "councils" => {
+                self.compare.take(value);
+                true
+            }
+            "against" => set(&mut self.compare.against, some(text)),
             "edition" => set(&mut self.route.edition, some(text)),
             "period" => set(&mut self.route.period, some(text)),
             "method" => set(&mut self.route.method, text),
@@ -211,6 +243,9 @@ impl Parts {
             "council" if !self.council.is_empty() => Page::Council(self.council),
             "method" => Page::Method(some(self.council)),
             "sure" => Page::Sure(Sure { council: some(self.council), ..self.sure }),
+            "lens" if self.league.lens.is_some() => Page::Lens(self.league.lens.unwrap_or_default()),
+            "indicator" if !self.indicator.is_empty() => Page::Indicator(self.indicator, self.league.sort),
+            "compare" => Page::Compare(self.compare),
             "sources" => Page::Sources,
             _ => Page::League(self.league),
         };

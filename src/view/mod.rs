@@ -4,8 +4,16 @@
 //! the browser.
 
 pub mod beside;
+pub mod chart;
+#[cfg(feature = "frontier")]
+pub mod compare;
 pub mod council;
+pub mod here;
+#[cfg(feature = "frontier")]
+pub mod indicator;
 pub mod league;
+#[cfg(feature = "frontier")]
+pub mod lens;
 #[cfg(feature = "frontier")]
 pub mod levers;
 pub mod method;

@@ -41,6 +41,8 @@ pub fn league(state: State, loaded: &Shared<Loaded>) {
         values
     }));
     region("key", Box::new(move || Some(html::key(&*state.ranked()?))));
+    let edition = by_default.edition.clone();
+    region("lenses", Box::new(move || Some(html::lenses(&edition, &state.here()))));
     region(
         "reasons",
         Box::new(move || {

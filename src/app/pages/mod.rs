@@ -7,4 +7,4 @@ mod read;
 
 pub use league::league;
 pub use method::method;
-pub use read::{council, sources, sure};
+pub use read::{council, sources, sure, written};

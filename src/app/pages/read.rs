@@ -7,18 +7,20 @@ use crate::app::region::region;
 use crate::app::state::{Loaded, State};
 use crate::app::work;
 use crate::html::council as html;
-use crate::html::sources;
+use crate::html::{frame, sources};
 use crate::platform::page;
 use crate::view;
+use crate::view::here::heading;
 
 /// A council's page.
 pub fn council(state: State, code: String) {
     page::write(
         "page",
-        r#"<div id="back"></div><div id="council"></div><div id="moves"></div><div id="peers"></div><div id="detail"></div>"#,
+        r#"<div class="report"><div id="back"></div><div id="council"></div><div id="moves"></div><div id="peers"></div><div id="detail"></div></div>"#,
     );
     page::write("moves", PARTS);
-    region("back", Box::new(move || Some(html::back(&state.here()))));
+    let of = code.clone();
+    region("back", Box::new(move || Some(html::back(&state.here(), &of))));
     region(
         "council",
         Box::new(move || {
@@ -51,6 +53,14 @@ pub fn sure(state: State) {
         r#"<h1 tabindex="-1">How sure is a place?</h1><div id="sure"><p class="status" role="status">Ranking all councils again and again …</p></div>"#,
     );
     work::fill("sure", state, Box::new(move || Some(state.route.get())));
+}
+
+/// A page that a worker writes whole below its heading: a service, a measure, councils compared.
+pub fn written(state: State) {
+    let Some(loaded) = state.loaded() else { return };
+    let heading = state.route.with_untracked(|route| heading(&loaded.by_default.edition, &route.page));
+    page::write("page", &frame::to_come(&heading));
+    work::fill_by("page", "written", state, Box::new(move || Some(state.route.get())));
 }
 
 /// Where the figures come from.

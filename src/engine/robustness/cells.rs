@@ -97,3 +97,63 @@ fn directed(edition: &Edition, indicator: usize, period: usize) -> Option<(&Figu
     let sign = edition.indicators.get(indicator)?.polarity.sign()?;
     Some((edition.figures(indicator, period)?, sign))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edition() -> Edition {
+        let bytes = std::fs::read("public/editions/2022-23.json").expect("reads the edition");
+        crate::edition::read("the edition", &bytes).expect("is an edition")
+    }
+
+    fn named(edition: &Edition, id: &str) -> usize {
+        edition.indicators.iter().position(|j| j.id == id).expect("is in the edition")
+    }
+
+    #[test]
+    fn each_half_reaches_its_end_of_the_published_interval() {
+        let edition = edition();
+        let j = named(&edition, "ascof_1i1_social_contact");
+        let figures = edition.figures(j, 1).expect("has figures");
+        let found = sampled(&edition, j, 1);
+        assert!(found.len() > 140);
+        for each in &found {
+            let i = each.authority as usize;
+            let (lower, upper) = (figures.lower.at(i).expect("has"), figures.upper.at(i).expect("has"));
+            // 1.96 standard deviations; higher is better, so that directions are as published.
+            assert!((each.figure - 1.959_963_985 * each.below - lower).abs() < 1e-6, "{each:?}");
+            assert!((each.figure + 1.959_963_985 * each.above - upper).abs() < 1e-6, "{each:?}");
+        }
+    }
+
+    #[test]
+    fn a_count_of_unknown_base_is_uncertain_in_proportion_and_none_is_not() {
+        let edition = edition();
+        let j = named(&edition, "rough_sleeping_snapshot");
+        let figures = edition.figures(j, 1).expect("has figures");
+        let found = sampled(&edition, j, 1);
+        let of = |i: usize| found.iter().find(|each| each.authority as usize == i);
+        let by_count = |i: usize| figures.numerators.at(i).zip(figures.values.at(i));
+        let mut counted = 0;
+        for i in 0..edition.authorities.len() {
+            match by_count(i) {
+                Some((count, figure)) if count > 0.0 && figure > 0.0 => {
+                    let each = of(i).expect("is uncertain");
+                    let ends = byar(count, Z_95).expect("is a count");
+                    // Lower is better: what is above the directed figure is below the published one.
+                    let above = figure * (1.0 - ends.lower / count) / Z_95;
+                    let below = figure * (ends.upper / count - 1.0) / Z_95;
+                    assert!(
+                        (each.above - above).abs() < 1e-9 && (each.below - below).abs() < 1e-9,
+                        "{each:?}"
+                    );
+                    assert_eq!(each.figure, -figure);
+                    counted += 1;
+                }
+                _ => assert_eq!(of(i), None),
+            }
+        }
+        assert!(counted > 100, "{counted}");
+    }
+}

@@ -19,6 +19,8 @@ use crate::engine::robustness::{Doubt, Doubts, Range, Run};
 use crate::method::Plain;
 use crate::route::{Page, Route, Sure as Choice};
 
+pub use pair::pair as pair_of;
+
 /// The page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sure {
