@@ -10,7 +10,7 @@ mod folders;
 use pound_for_pound::edition::Polarity;
 use pound_for_pound::method::{Method, OverLenses, Productivity, WithinLens};
 use pound_for_pound::view::Ranked;
-use pound_for_pound::view::council::{Detail, Question, council, detail};
+use pound_for_pound::view::council::{Detail, Known, Question, council, detail};
 
 const LATEST: &str = "public/editions/2022-23.json";
 
@@ -23,7 +23,8 @@ fn codes(ranked: &Ranked) -> Vec<String> {
 }
 
 fn of(ranked: &Ranked, code: &str) -> Detail {
-    detail(ranked, ranked.edition.latest(), code, "hash").expect("is in the edition")
+    detail(ranked, ranked.edition.latest(), code, &Known { hash: "hash", improved: &[] })
+        .expect("is in the edition")
 }
 
 /// What is wrong with a text as English, if something is.
@@ -111,7 +112,8 @@ fn assert_reads(ranked: &Ranked, every: usize) {
             for text in texts.filter(|text| !text.is_empty()) {
                 assert_eq!(broken(&text), None, "{code}: {text}");
             }
-            let detail = detail(ranked, period, &code, "hash").expect("is in the edition");
+            let detail = detail(ranked, period, &code, &Known { hash: "hash", improved: &[] })
+                .expect("is in the edition");
             for Question { asks, because } in &detail.questions {
                 assert!(asks.ends_with('?'), "{asks}");
                 assert_eq!((broken(asks), broken(because)), (None, None), "{code}: {asks} {because}");

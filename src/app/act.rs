@@ -19,7 +19,11 @@ pub fn hear(state: State, heard: Heard) {
             state.choose(true, &mut |league| league.find.clone_from(&changed.value));
         }
         // A number is followed while it is dragged or typed; all else is taken when it is done.
-        Heard::Changing(changed) if changed.is_number => state.change_method(&changed, false),
+        Heard::Changing(changed) if changed.is_number => {
+            if !state.try_figure(&changed, false) {
+                state.change_method(&changed, false);
+            }
+        }
         Heard::Changing(_) => {}
         Heard::Changed(changed) => take(state, &changed),
     }
@@ -47,6 +51,9 @@ fn act(state: State, what: &str) {
         "all" => state.choose(false, &mut |league| {
             *league = League { lens: league.lens.take(), ..League::default() };
         }),
+        "what-reset" => state.go_to_what(String::new()),
+        "what-keep" => state.keep(),
+        "what-drop" => state.drop_kept(about),
         "compare" => {
             let now = state.route.get_untracked();
             if let Page::Compare(compare) = &now.page {
@@ -107,6 +114,8 @@ fn take(state: State, changed: &Changed) {
                 league.similar = format!("{value}:{code}");
             }
         }),
+        "scenario" => state.scenario.set_value(value),
+        _ if state.try_figure(changed, true) => {}
         _ => state.change_method(changed, true),
     }
 }

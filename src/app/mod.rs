@@ -6,6 +6,7 @@ mod method;
 mod pages;
 mod region;
 mod state;
+mod whatif;
 mod work;
 
 use leptos::mount::mount_to;

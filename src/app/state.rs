@@ -127,6 +127,10 @@ pub struct State {
     pub undo: RwSignal<Vec<String>>,
     /// The method that the reader is at while a control is being dragged.
     pub settled: StoredValue<String>,
+    /// The scenarios that are kept: a line for each, its name, a tab and its address.
+    pub kept: RwSignal<String>,
+    /// The name typed for the next one.
+    pub scenario: StoredValue<String>,
     /// The worker that answers what does not take long.
     pub desk: Desk,
     /// Counts the attempts to load, so that another can be asked for.
@@ -161,6 +165,8 @@ impl State {
             refusal: RwSignal::new(None),
             undo: RwSignal::new(Vec::new()),
             settled: StoredValue::new(settled),
+            kept: RwSignal::new(String::new()),
+            scenario: StoredValue::new(String::new()),
             notices: RwSignal::new(notices),
             desk: Desk::new(),
             attempt: RwSignal::new(0),

@@ -12,7 +12,7 @@
 //! | [`overall`], [`copeland`] | lens ranks or scores, lens weights | the place on the whole |
 //!
 //! [`yardstick`] holds what figures are measured against, and [`Steps`] shows one figure on its way. [`contribution`], [`movement`], [`place`] and [`effect`]
-//! stand on a finished [`Ranking`]; frontiers (feature `frontier`) are worked out before and given to the scorer, one
+//! stand on a finished [`Ranking`], and so do what-if figures and the smallest change that gains a place (`whatif`, `levers`); frontiers (feature `frontier`) are worked out before and given to the scorer, one
 //! linear program for each authority; [`intervals`] and [`stats`] stand by themselves.
 //!
 //! The engine is pure: no clock, no input or output, no randomness, nothing global. Its logarithms and
@@ -84,6 +84,8 @@ pub mod frontier;
 pub mod frontiers;
 mod given;
 pub mod intervals;
+#[cfg(feature = "frontier")]
+pub mod levers;
 pub mod likeness;
 pub mod movement;
 pub mod normalise;
@@ -103,6 +105,8 @@ mod scoring;
 pub mod spend;
 pub mod stats;
 mod steps;
+#[cfg(feature = "frontier")]
+pub mod whatif;
 pub mod yardstick;
 
 pub use given::{Found, Given};

@@ -186,6 +186,12 @@ impl Conversion {
         Some(Steps { directed: y, treated: self.treatment.apply(y), own, bridged, z })
     }
 
+    /// Whether figures count by their rank among those of their period.
+    #[cfg(feature = "frontier")]
+    pub(super) fn is_by_rank(&self) -> bool {
+        self.first == First::Percentile
+    }
+
     /// The conversion as one line, where it is made of lines alone.
     pub(super) fn straight(&self) -> Option<Straight> {
         let First::Scale(Scale { centre, unit, low, high }) = self.first else { return None };

@@ -240,6 +240,12 @@ impl LensRanking {
         self.per_head.get(i).copied().and_then(known)
     }
 
+    /// Whether spending is scored: positive, and not too far from the others' to be plausible.
+    #[cfg(feature = "frontier")]
+    pub fn is_spending_scored(&self, i: usize) -> bool {
+        self.ln_spend.get(i).copied().and_then(known).is_some()
+    }
+
     /// V: outcome value, 100 for average outcomes.
     pub fn value(&self, i: usize) -> Option<f64> {
         self.ln_value(i).map(index)

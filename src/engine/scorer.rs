@@ -136,6 +136,12 @@ impl Scorer {
             .run(ranking);
     }
 
+    /// Whether the edition was published as ranks, so that there is nothing to compute.
+    #[cfg(feature = "frontier")]
+    pub(super) fn is_published(&self) -> bool {
+        self.published.is_some()
+    }
+
     /// The places of a lens's indicators.
     pub(super) fn indicators_of(&self, lens: usize) -> &[usize] {
         &self.indicators[lens]

@@ -80,7 +80,7 @@ impl Scoring<'_> {
             on_lens.parameters = parameters;
             self.measure(&spend[lens], on_lens);
             on_lens.line = self.line(lens, on_lens, &mut ranking.room);
-            self.produce(t, lens, on_lens);
+            self.produce((t, lens), &spend[lens], on_lens);
             on_lens.place(&mut ranking.room);
         }
     }
@@ -91,7 +91,8 @@ impl Scoring<'_> {
         scored.map(|j| self.plan.indicator_weights[*j]).sum()
     }
 
-    fn outcomes(&self, lens: usize, nominal: f64, period: &mut PeriodRanking) {
+    /// O and coverage of every authority on one lens in one period.
+    pub fn outcomes(&self, lens: usize, nominal: f64, period: &mut PeriodRanking) {
         let n = self.scorer.authorities;
         let PeriodRanking { z, lenses, .. } = period;
         let LensRanking { outcome, coverage, .. } = &mut lenses[lens];
@@ -116,7 +117,7 @@ impl Scoring<'_> {
     }
 
     /// zO and ln S of every authority on one lens in one period.
-    fn measure(&self, spend: &SpendColumn, lens: &mut LensRanking) {
+    pub fn measure(&self, spend: &SpendColumn, lens: &mut LensRanking) {
         let (outcome, limits) = (lens.parameters.outcome, self.plan.spend_limits);
         lens.per_head.copy_from_slice(&spend.per_head);
         for i in 0..self.scorer.authorities {
@@ -157,9 +158,8 @@ impl Scoring<'_> {
     }
 
     /// The score and the status of every authority on one lens in one period.
-    fn produce(&self, period: usize, lens: usize, on_lens: &mut LensRanking) {
-        let by = self.by();
-        let (spend, need) = (&self.scorer.spend[period][lens], &self.scorer.need[lens]);
+    pub fn produce(&self, (period, lens): (usize, usize), spend: &SpendColumn, on_lens: &mut LensRanking) {
+        let (by, need) = (self.by(), &self.scorer.need[lens]);
         let given = self.given.and_then(|given| given.of(period, lens));
         on_lens.is_logarithm = by.is_logarithm();
         for (i, need) in need.iter().enumerate() {
@@ -220,7 +220,8 @@ impl Scoring<'_> {
         }
     }
 
-    fn whole(&self, period: &mut PeriodRanking, room: &mut Room) {
+    /// The places on the whole in one period.
+    pub fn whole(&self, period: &mut PeriodRanking, room: &mut Room) {
         let PeriodRanking { lenses, overall, .. } = period;
         overall.rule = self.plan.over_lenses();
         overall::scores(self.plan, lenses, &mut overall.scores, &mut overall.coverage);

@@ -18,7 +18,7 @@ pub fn page(detail: &Detail, here: &Route) -> String {
     let mut html = Html::default();
     questions(&detail.questions, &mut html);
     if let Some(of) = &detail.trend {
-        trend(of, &mut html);
+        trend(of, &detail.improved, &mut html);
     }
     if let Some(of) = &detail.alike {
         alike(of, &detail.name, here, &mut html);
@@ -42,10 +42,10 @@ fn questions(questions: &[Question], html: &mut Html) {
     html.add("</ol></section>", &[]);
 }
 
-fn trend(trend: &Trend, html: &mut Html) {
+fn trend(trend: &Trend, improved: &str, html: &mut Html) {
     let (first, last) = (trend.periods.first(), trend.periods.last());
     let years = [first, last].map(|period| period.map_or("", String::as_str));
-    html.add("<h2>Over the years</h2>", &[]);
+    html.add("<h2>Over the years</h2>", &[]).add_if_any("<p>{}</p>", improved);
     lines(&format!("Places from {} to {}", years[0], years[1]), &trend.periods, &trend.places, html);
     for (service, figures) in &trend.services {
         html.add("<details><summary>Figures for {} over the years</summary>", &[service]);

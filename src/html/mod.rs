@@ -18,6 +18,8 @@ pub mod league;
 #[cfg(feature = "frontier")]
 pub mod lens;
 #[cfg(feature = "frontier")]
+pub mod levers;
+#[cfg(feature = "frontier")]
 pub mod math;
 pub mod method;
 pub mod page;

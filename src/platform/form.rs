@@ -48,7 +48,8 @@ pub fn value(name: &str) -> String {
     list.map(|list| list.value()).unwrap_or_default()
 }
 
-/// Sets the controls of a name to a value. A number that a reader is typing is left alone.
+/// Sets the controls of a name to a value; a number without one goes back to what the markup says. A number that a
+/// reader is typing is left alone.
 pub fn set(name: &str, value: &str) {
     let focused = web_sys::window().and_then(|window| window.document()).and_then(|d| d.active_element());
     for element in named(name) {
@@ -62,7 +63,8 @@ pub fn set(name: &str, value: &str) {
                 let own = input.value();
                 input.set_checked(value.split('/').any(|ticked| ticked == own));
             }
-            kind if kind != "search" && focused.as_ref() == Some(&element) => {}
+            "number" | "range" if value.is_empty() => input.set_value(&input.default_value()),
+            "number" if focused.as_ref() == Some(&element) => {}
             _ if input.value() == value => {}
             _ => input.set_value(value),
         }

@@ -6,12 +6,14 @@
 mod compare;
 mod league;
 mod sure;
+mod what;
 
 use std::fmt;
 
 pub use compare::{Compare, FEWEST, MOST};
 pub use league::{IMPROVED_BY, League, Show, Sort};
 pub use sure::{By, Sure};
+pub use what::{tried, with};
 
 /// The version of links that this program writes.
 const VERSION: u32 = 1;
@@ -29,6 +31,8 @@ pub struct Route {
     pub module: Option<String>,
     /// The page.
     pub page: Page,
+    /// The figures that are tried on a council's page: `indicator:figure,spend.lens:pounds`; empty for none.
+    pub what: String,
 }
 
 /// A page and what is chosen on it.
@@ -110,7 +114,7 @@ impl Route {
     /// The route of another page of the same edition, period and method.
     #[must_use]
     pub fn to(&self, page: Page) -> Route {
-        Route { page, ..self.clone() }
+        Route { page, what: String::new(), ..self.clone() }
     }
 
     /// Reads the part of an address after `#`, with or without it. Everything that cannot be followed is left
@@ -140,6 +144,7 @@ impl Route {
             Page::Council(code) => {
                 put("page", "council");
                 put("council", code);
+                put("what", &self.what);
             }
             Page::Method(code) => {
                 put("page", "method");
@@ -210,6 +215,7 @@ impl Parts {
             "period" => set(&mut self.route.period, some(text)),
             "method" => set(&mut self.route.method, text),
             "module" => set(&mut self.route.module, some(text)),
+            "what" => set(&mut self.route.what, text),
             "find" => set(&mut self.league.find, text),
             "class" => set(&mut self.league.class, text),
             "region" => set(&mut self.league.region, text),
@@ -243,7 +249,9 @@ impl Parts {
             "sources" => Page::Sources,
             _ => Page::League(self.league),
         };
-        (Route { page, ..self.route }, self.notices)
+        // Figures are tried on a council's page and nowhere else.
+        let what = if matches!(page, Page::Council(_)) { self.route.what } else { String::new() };
+        (Route { page, what, ..self.route }, self.notices)
     }
 }
 
@@ -309,6 +317,7 @@ mod tests {
             method: "productivity:residual,g.a~20b:0/1".into(),
             module: Some("asc".into()),
             page: Page::Sources,
+            ..Route::default()
         };
         same(
             "#v=1&page=sources&method=productivity:residual,g.a~20b:0/1&module=asc&edition=2018&period=2017",

@@ -14,6 +14,8 @@ pub mod indicator;
 pub mod league;
 #[cfg(feature = "frontier")]
 pub mod lens;
+#[cfg(feature = "frontier")]
+pub mod levers;
 pub mod method;
 #[cfg(feature = "frontier")]
 pub mod peers;

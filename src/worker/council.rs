@@ -9,7 +9,14 @@ use crate::view::{Ranked, council as view};
 
 /// The detail of the council that the route names, as HTML; nothing where the edition does not have it, which the page
 /// says itself.
-pub fn detail(ranked: Ranked, route: &Route, hash: &str, last: &Last, progress: Progress) -> Answer {
+pub fn detail(
+    ranked: Ranked,
+    improved: &[Option<f64>],
+    route: &Route,
+    hash: &str,
+    last: &Last,
+    progress: Progress,
+) -> Answer {
     let Page::Council(code) = &route.page else { return no_council(None) };
     let ranked = if ranked.plan.productivity().is_frontier() {
         match frontiers::placed(&ranked, last, progress) {
@@ -19,7 +26,8 @@ pub fn detail(ranked: Ranked, route: &Route, hash: &str, last: &Last, progress: 
     } else {
         ranked
     };
-    let detail = view::detail(&ranked, ranked.period_of(route.period.as_deref()), code, hash);
+    let known = view::Known { hash, improved };
+    let detail = view::detail(&ranked, ranked.period_of(route.period.as_deref()), code, &known);
     let here = route.to(Page::default());
     Answer::Text(detail.map(|detail| html::page(&detail, &here)).unwrap_or_default())
 }

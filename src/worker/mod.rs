@@ -6,6 +6,7 @@
 mod council;
 mod effects;
 mod frontiers;
+mod levers;
 mod pages;
 mod statement;
 mod sure;
@@ -36,10 +37,10 @@ pub struct Desk {
     last: frontiers::Last,
     /// The draws made last.
     drawn: sure::Last,
+    /// How sure the places are that were asked about last.
+    firm: sure::LastFirm,
     /// The draws made last to compare councils by.
     compared: pages::Last,
-    /// The ranges worked out last.
-    ranges: sure::LastRanges,
 }
 
 /// Told how much is done, of how much.
@@ -59,8 +60,8 @@ impl Desk {
             hash,
             last: frontiers::Last::default(),
             drawn: sure::Last::default(),
+            firm: sure::LastFirm::default(),
             compared: pages::Last::default(),
-            ranges: sure::LastRanges::default(),
         })
     }
 
@@ -79,6 +80,9 @@ impl Desk {
             "sure" => sure::text(&ranked, &route, &self.drawn, progress),
             "ranges" => sure::ranges(&ranked, ranked.period_of(route.period.as_deref()), progress),
             "improved" => sure::improved(&ranked, ranked.period_of(route.period.as_deref()), progress),
+            "levers" => levers::section(&ranked, &route),
+            "whatif" => levers::outcome(&ranked, &route),
+            "kept" => levers::kept(self, &route),
             "page" => pages::text(ranked, &route, (&self.last, &self.compared), progress),
             "detail" => self.detail(ranked, &route, progress),
             "peers" => statement::peers(&ranked, &route),
@@ -88,8 +92,9 @@ impl Desk {
 
     fn detail(&self, ranked: Ranked, route: &Route, progress: Progress) -> Answer {
         let period = ranked.period_of(route.period.as_deref());
-        let ranked = sure::with_ranges(ranked, period, &self.ranges, progress);
-        council::detail(ranked, route, &self.hash, &self.last, progress)
+        let (ranked, firm) = sure::firm(ranked, period, &self.firm, progress);
+        let improved = firm.as_ref().map_or(&[][..], |firm| &firm.improved);
+        council::detail(ranked, improved, route, &self.hash, &self.last, progress)
     }
 
     fn ranked(&self, route: &Route) -> Result<Ranked, String> {
@@ -102,6 +107,7 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::ranges::Ranges;
 
     fn desk() -> Desk {
         let bytes = std::fs::read("public/editions/2022-23.json").expect("reads the edition");
@@ -145,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_council_has_its_detail_and_the_ranges_are_worked_out_once() {
+    fn a_council_has_its_detail_and_how_sure_it_is_is_worked_out_once() {
         let desk = desk();
         let mut told = 0;
         let mut ask = |code: &str| {
@@ -153,13 +159,23 @@ mod tests {
             text(desk.answer(&question, &mut |_, _| told += 1))
         };
         let detail = ask("E08000010");
-        for part in
-            ["Questions to ask", "Over the years", "Councils like Wigan", "Figures for Waste", "Receipt"]
-        {
+        for part in [
+            "Questions to ask",
+            "Over the years",
+            "Councils like Wigan",
+            "Figures for Waste",
+            "Receipt",
+            "of the method its place is better than",
+        ] {
             assert!(detail.contains(part), "{part}");
         }
         assert_eq!(ask("X1"), "", "the page itself says so");
         assert_eq!(told, 1000);
+        // Looking at the year before as well draws nothing else.
+        let Answer::Numbers(alone) = desk.answer("ranges #", &mut |_, _| ()) else { panic!("no numbers") };
+        let alone = Ranges::from_numbers(&alone, &desk.by_default.edition, 1).expect("are ranges");
+        let firm = desk.firm.borrow();
+        assert_eq!(firm.as_ref().and_then(|(_, firm)| firm.ranges()), Some(&alone));
     }
 
     #[test]
@@ -175,7 +191,10 @@ mod tests {
         assert_eq!(why("peers #v=1&page=council&council=E08000010"), "This method ranks by no frontier.");
         assert_eq!(why("peers #v=1&method=productivity:frontier"), "The question names no council.");
         assert_eq!(why("statement #v=1&page=method&council=X1"), "The edition has no council “X1”.");
-        for question in ["effects", "statement", "frontiers", "peers", "sure", "ranges", "improved", "detail"]
+        assert_eq!(why("levers #v=1"), "The question names no council.");
+        assert_eq!(why("whatif #v=1&page=council&council=X1&what=a:1"), "The edition has no council “X1”.");
+        for question in
+            ["levers", "effects", "statement", "frontiers", "peers", "sure", "ranges", "improved", "detail"]
         {
             let said = why(&format!("{question} #v=1&method=productivity:best"));
             assert!(said.contains("best") && said.ends_with('.'), "{said}");

@@ -25,24 +25,48 @@ pub(super) struct Drawn {
     sensitivity: Sensitivity,
 }
 
-/// The ranges worked out last, and what they depend on.
-pub(super) type LastRanges = RefCell<Option<(String, Arc<Ranges>)>>;
+/// What was worked out last of how sure the places of a period are, and what it depends on.
+pub(super) type LastFirm = RefCell<Option<(String, Rc<Firm>)>>;
 
-/// The same with the ranges of its places in a period, by every source of doubt; without where they cannot be had.
-pub fn with_ranges(ranked: Ranked, period: usize, last: &LastRanges, progress: Progress) -> Ranked {
+/// How sure the places of a period are, by every source of doubt.
+#[derive(Debug)]
+pub(super) struct Firm {
+    /// The ranges of the places.
+    ranges: Option<Arc<Ranges>>,
+    /// For each authority, the share of versions in which its place is better than in the period before.
+    pub improved: Vec<Option<f64>>,
+}
+
+#[cfg(test)]
+impl Firm {
+    pub(super) fn ranges(&self) -> Option<&Ranges> {
+        self.ranges.as_deref()
+    }
+}
+
+/// The same with the ranges of its places in a period, and what else is known of them; without where they cannot be had.
+pub(super) fn firm(
+    ranked: Ranked,
+    period: usize,
+    last: &LastFirm,
+    progress: Progress,
+) -> (Ranked, Option<Rc<Firm>>) {
     if !ranked.can_have_ranges() {
-        return ranked;
+        return (ranked, None);
     }
     let key = format!("{} {} {period}", ranked.method.text(), ranked.module.as_deref().unwrap_or_default());
-    let known = last.borrow().as_ref().filter(|(of, _)| *of == key).map(|(_, ranges)| Arc::clone(ranges));
-    let found = known.or_else(|| match ranges(&ranked, period, progress) {
-        Answer::Numbers(numbers) => Ranges::from_numbers(&numbers, &ranked.edition, period).map(Arc::new),
-        Answer::Text(_) | Answer::Failed(_) => None,
+    let known = last.borrow().as_ref().filter(|(of, _)| *of == key).map(|(_, firm)| Rc::clone(firm));
+    let firm = known.or_else(|| {
+        let settings =
+            Settings { movement: ranked.since(period).is_some(), ..Settings::new(period, SEED, DRAWS) };
+        let run = finished(&ranked, settings, progress).ok()?;
+        let ranges = Ranges::from_numbers(&numbers(&ranked, &run), &ranked.edition, period).map(Arc::new);
+        let each = 0..ranked.edition.authorities.len();
+        let improved = each.map(|i| run.improved(None, i).map(|found| found.improved)).collect();
+        Some(Rc::new(Firm { ranges, improved }))
     });
-    if let Some(found) = &found {
-        last.replace(Some((key, Arc::clone(found))));
-    }
-    ranked.with_ranges(found)
+    last.replace(firm.as_ref().map(|firm| (key, Rc::clone(firm))));
+    (ranked.with_ranges(firm.as_ref().and_then(|firm| firm.ranges.clone())), firm)
 }
 
 /// The page, as HTML below its heading. Progress is told for every version.
@@ -92,9 +116,13 @@ pub fn ranges(ranked: &Ranked, period: usize, progress: Progress) -> Answer {
         Ok(run) => run,
         Err(why) => return Answer::Failed(why),
     };
+    Answer::Numbers(numbers(ranked, &run))
+}
+
+fn numbers(ranked: &Ranked, run: &Run) -> Vec<f64> {
     let lists = (0..ranked.edition.lenses.len()).map(Some).chain([None]);
     let each = lists.flat_map(|lens| run.ranges(lens));
-    Answer::Numbers(each.flat_map(|range| range.map_or([f64::NAN; 3], |r| [r.p5, r.median, r.p95])).collect())
+    each.flat_map(|range| range.map_or([f64::NAN; 3], |r| [r.p5, r.median, r.p95])).collect()
 }
 
 /// For each authority, the share of versions in which its place on the whole is better than in the period before; NaN

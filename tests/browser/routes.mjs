@@ -9,6 +9,7 @@ export const routes = {
   "no-match": "#v=1&find=atlantis&region=London",
   council: "#v=1&page=council&council=E10000018",
   "council-not-ranked": "#v=1&page=council&council=E09000012",
+  "council-tried": "#v=1&page=council&council=E08000010&what=household_recycling_rate:60,spend.waste:120",
   "council-missing": "#v=1&page=council&council=E10000099",
   "published-2018": "#v=1&edition=2018",
   "published-council": "#v=1&page=council&council=E10000018&edition=2018",

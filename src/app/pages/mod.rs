@@ -1,6 +1,7 @@
 //! One page a file. Each writes its parts into the page and says what each part follows.
 
 mod league;
+mod levers;
 mod method;
 mod read;
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::levers::{PARTS, levers, place};
 use crate::app::region::region;
 use crate::app::state::{Loaded, State};
 use crate::app::work;
@@ -15,8 +16,9 @@ use crate::view::here::heading;
 pub fn council(state: State, code: String) {
     page::write(
         "page",
-        r#"<div class="report"><div id="back"></div><div id="council"></div><div id="peers"></div><div id="detail"></div></div>"#,
+        r#"<div class="report"><div id="back"></div><div id="council"></div><div id="moves"></div><div id="peers"></div><div id="detail"></div></div>"#,
     );
+    page::write("moves", PARTS);
     let of = code.clone();
     region("back", Box::new(move || Some(html::back(&state.here(), &of))));
     region(
@@ -31,15 +33,17 @@ pub fn council(state: State, code: String) {
         }),
     );
     // A frontier has no parts that add up, but councils that it is made of.
+    let of_council = place(state);
     work::fill(
         "peers",
         state,
         Box::new(move || {
             let needs_peers = state.ranked().is_some_and(|ranked| ranked.frontier_key().is_some());
-            needs_peers.then(|| state.route.get())
+            needs_peers.then(&of_council).flatten()
         }),
     );
-    work::fill("detail", state, Box::new(move || Some(state.route.get())));
+    levers(state);
+    work::fill("detail", state, place(state));
 }
 
 /// How sure each place is: what the worker answers.

@@ -5,6 +5,7 @@ use super::questions::{Question, questions};
 use super::services::{Service, services};
 use super::trend::{Trend, trend};
 use crate::view::Ranked;
+use crate::view::words::versions;
 
 /// Questions, years, similar councils, and every figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +16,8 @@ pub struct Detail {
     pub questions: Vec<Question>,
     /// Its places and figures over the years.
     pub trend: Option<Trend>,
+    /// How sure it is that its place got better, in a sentence; empty where that is not known.
+    pub improved: String,
     /// Councils like it.
     pub alike: Option<Alike>,
     /// One for each lens; none in an edition that was published as ranks.
@@ -23,16 +26,60 @@ pub struct Detail {
     pub before: Option<String>,
 }
 
-/// The detail of an authority; nothing where the edition does not have it. `hash` is that of the edition's file.
-pub fn detail(ranked: &Ranked, period: usize, code: &str, hash: &str) -> Option<Detail> {
+/// What is known beside the ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Known<'a> {
+    /// SHA-256 of the edition's file.
+    pub hash: &'a str,
+    /// For each authority, the share of plausible versions of the method in which its place is better than in the period
+    /// before; empty where that was not worked out.
+    pub improved: &'a [Option<f64>],
+}
+
+/// The detail of an authority; nothing where the edition does not have it.
+pub fn detail(ranked: &Ranked, period: usize, code: &str, known: &Known) -> Option<Detail> {
     let i = ranked.edition.authority(code)?;
     let has_figures = !ranked.edition.is_ranks_only();
     Some(Detail {
         name: ranked.edition.authorities.get(i)?.name.clone(),
         questions: questions(ranked, period, i),
         trend: trend(ranked, i),
+        improved: improved(ranked, period, known.improved.get(i).copied().flatten()),
         alike: alike(ranked, period, i),
-        services: if has_figures { services(ranked, period, i, hash) } else { Vec::new() },
+        services: if has_figures { services(ranked, period, i, known.hash) } else { Vec::new() },
         before: ranked.since(period).map(|between| ranked.period_name(between.before).to_string()),
     })
+}
+
+/// `In 97 of 100 plausible versions of the method its place is better than in 2021-22.`
+fn improved(ranked: &Ranked, period: usize, share: Option<f64>) -> String {
+    let (Some(share), Some(between)) = (share, ranked.since(period)) else { return String::new() };
+    let plausible = versions(share).replacen("version", "plausible version", 1);
+    format!(
+        "In {plausible} of the method its place is better than in {}.",
+        ranked.period_name(between.before)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_sure_an_improvement_is_reads_as_english() {
+        let bytes = std::fs::read("public/editions/2022-23.json").expect("reads the edition");
+        let edition = crate::edition::read("the edition", &bytes).expect("is an edition");
+        let ranked = Ranked::by_default(edition).expect("can be ranked");
+        let said = |share| improved(&ranked, 1, share);
+        assert_eq!(
+            said(Some(0.97)),
+            "In 97 of 100 plausible versions of the method its place is better than in 2021-22."
+        );
+        assert_eq!(
+            said(Some(0.0)),
+            "In no plausible version of the method its place is better than in 2021-22."
+        );
+        assert_eq!(said(None), "");
+        assert_eq!(improved(&ranked, 0, Some(0.5)), "", "nothing came before");
+    }
 }

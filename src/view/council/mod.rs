@@ -23,7 +23,7 @@ use crate::engine::{LensStatus, PeriodRanking};
 
 pub use alike::{Alike, Group, Row as AlikeRow};
 pub use change::{Changes, Row};
-pub use detail::{Detail, detail};
+pub use detail::{Detail, Known, detail};
 pub use figures::{Figure, direction, status_words};
 pub use questions::Question;
 pub use reasons::Side;
