@@ -274,7 +274,7 @@ fn the_smallest_change_gains_a_place_when_it_is_typed_in() {
                 ranked.edition.indicators.iter().find(|j| j.plain() == row.name).expect("is there");
             let figure = row.least[0].split(' ').next().expect("has a figure").replace(',', "");
             let better = indicator.polarity.sign().expect("has a direction");
-            let step = better / 10f64.powi(i32::from(indicator.decimals));
+            let step = better / libm::pow(10.0, f64::from(indicator.decimals));
             let rank = |figure: &str| {
                 let place = place(asked, &format!("{}:{figure}", indicator.id)).expect("has a place");
                 place

@@ -55,7 +55,7 @@ fn trend(trend: &Trend, improved: &str, html: &mut Html) {
 }
 
 fn lines(caption: &str, periods: &[String], lines: &[Line], html: &mut Html) {
-    html.begin_table(caption).add(COLUMN, &[""]);
+    html.begin_table(caption).add(COLUMN, &["What"]);
     for period in periods {
         html.add(NUMBERS, &[period]);
     }

@@ -7,7 +7,7 @@ mod places;
 use super::chart::{Named, Slope, Strip};
 use super::here::Here;
 use super::sure::{Asked, Pair, pair_of};
-use super::words::{count, spelt};
+use super::words::{capital, count, spelt};
 use crate::edition::fault::nearest;
 use crate::engine::robustness::Run;
 use crate::order::arranged;
@@ -63,7 +63,7 @@ pub fn compare(here: &Here, choice: &Choice, drawn: &Result<Run, String>) -> Com
         return page;
     }
     Compare {
-        refused: drawn.as_ref().err().cloned().unwrap_or_default(),
+        refused: drawn.as_ref().err().map(|why| capital(why)).unwrap_or_default(),
         names: all.iter().map(|i| here.council(*i)).collect(),
         places: places::rows(here, run, &all),
         pairs: run.map(|run| pairs(here, run, &all)).unwrap_or_default(),
