@@ -13,7 +13,7 @@ use crate::platform::form;
 use crate::route::{Route, tried};
 
 /// Where the parts stand on a council's page.
-pub const PARTS: &str = r#"<section class="levers"><div id="levers"></div><div id="kept" aria-live="polite"></div><div id="whatif" role="status" tabindex="0" aria-label="What the tried figures would do"></div></section>"#;
+pub const PARTS: &str = r#"<section class="levers"><div id="levers"><p class="status">Working out what would move the council …</p></div><div id="kept" aria-live="polite"></div><div id="whatif" role="status" tabindex="0" aria-label="What the tried figures would do"></div></section>"#;
 
 /// Fills the parts. What is tried changes what it would do, and not the controls that it is tried with.
 pub fn levers(state: State) {

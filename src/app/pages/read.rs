@@ -16,7 +16,7 @@ use crate::view::here::heading;
 pub fn council(state: State, code: String) {
     page::write(
         "page",
-        r#"<div class="report"><div id="back"></div><div id="council"></div><div id="moves"></div><div id="peers"></div><div id="detail"></div></div>"#,
+        r#"<div class="report"><div id="back"></div><div id="council"></div><div id="moves"></div><div id="peers"></div><div id="detail"><p class="status">Putting the figures together …</p></div></div>"#,
     );
     page::write("moves", PARTS);
     let of = code.clone();
