@@ -179,7 +179,7 @@ fn z(ranked: &Ranked, j: usize, i: usize) -> Option<f64> {
     let edition = &ranked.edition;
     let base: Vec<f64> = edition.figures(j, edition.base())?.values.iter().copied().flatten().collect();
     let mean = base.iter().sum::<f64>() / base.len() as f64;
-    let sd = (base.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / base.len() as f64).sqrt();
+    let sd = (base.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / base.len() as f64).sqrt();
     let own = edition.figures(j, edition.latest())?.values.at(i)?;
     let sign = if edition.indicators[j].polarity == Polarity::Higher { 1.0 } else { -1.0 };
     Some(sign * (own - mean) / sd)

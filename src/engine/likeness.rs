@@ -77,8 +77,8 @@ mod tests {
         let sd = Spread::of([10.0, 20.0, 30.0].into_iter()).expect("varies").sd;
         let found = nearest(&edition, 0, 9);
         assert_eq!(found.iter().map(|(i, _)| *i).collect::<Vec<_>>(), [1, 2]);
-        let near = ((10.0 / sd).powi(2) / 2.0).sqrt();
-        let far = (((20.0 / sd).powi(2) + 1.0) / 2.0).sqrt();
+        let near = (10.0 / sd * (10.0 / sd) / 2.0).sqrt();
+        let far = ((20.0 / sd * (20.0 / sd) + 1.0) / 2.0).sqrt();
         assert!((found[0].1 - near).abs() < 1e-12 && (found[1].1 - far).abs() < 1e-12, "{found:?}");
         assert_eq!(nearest(&edition, 0, 1).len(), 1);
     }

@@ -72,7 +72,7 @@ fn row(row: &Row, html: &mut Html) {
 }
 
 fn panel(groups: &[Group], html: &mut Html) {
-    html.add(r#"<h3 id="try">Try other figures</h3><p>{}</p>"#, &[TRYING]);
+    html.add(r#"<section class="trying"><h3 id="try">Try other figures</h3><p>{}</p>"#, &[TRYING]);
     for Group { name, controls } in groups {
         html.add("<details><summary>{}</summary>", &[name]);
         for each in controls {
@@ -81,7 +81,7 @@ fn panel(groups: &[Group], html: &mut Html) {
         html.add("</details>", &[]);
     }
     html.add(
-        r#"<p class="try"><button type="button" data-do="what-reset">Back to the published figures</button> <label>Name <input type="text" name="scenario" autocomplete="off" maxlength="60"></label> <button type="button" data-do="what-keep">Keep as a scenario</button></p>"#,
+        r#"<p class="try"><button type="button" data-do="what-reset">Back to the published figures</button> <label>Name <input type="text" name="scenario" autocomplete="off" maxlength="60"></label> <button type="button" data-do="what-keep">Keep as a scenario</button></p></section>"#,
         &[],
     );
 }
