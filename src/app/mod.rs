@@ -73,7 +73,7 @@ fn frame(state: State, loaded: &Shared<Loaded>) {
         vec![("edition".to_string(), entry.clone()), ("period".to_string(), period)]
     }));
     region("pages", Box::new(move || Some(state.route.with(html::pages))));
-    region("rights", Box::new(move || Some(state.route.with(html::rights))));
+    region("rights", Box::new(move || Some(state.route.with(|here| html::rights(here, &address::whole())))));
     region("notices", Box::new(move || Some(state.notices.with(|notices| html::notices(notices)))));
     region(
         "badge",

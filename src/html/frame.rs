@@ -61,9 +61,10 @@ pub fn pages(here: &Route) -> String {
 
 const LINK: &str = r#"<a href="{}">{}</a>"#;
 
-/// The licence, and where to read of sources.
-pub fn rights(here: &Route) -> String {
+/// The licence, where to read of sources, and on paper the address.
+pub fn rights(here: &Route, address: &str) -> String {
     let mut html = Html::default();
+    html.add_if_any(r#"<span class="on-paper">Pound for Pound, {}</span>"#, address);
     html.add("{} ", &[LICENCE]).add(LINK, &[&here.to(Page::Sources).fragment(), "Sources and licences"]);
     html.finish()
 }

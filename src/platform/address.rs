@@ -9,6 +9,11 @@ pub fn fragment() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// The whole address now.
+pub fn whole() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// Goes to a fragment as a step that the back button takes back. The change is heard by [`on_change`].
 pub fn go(fragment: &str) {
     if let Some(window) = web_sys::window() {

@@ -345,7 +345,7 @@ test("every figure has a receipt, which opens by keyboard and says all there is 
 
 test("questions name their figures, years and similar councils are there, and a similar council can be opened", async (t) => {
   const page = await whole(t, council("E06000046"));
-  const questions = await page.locator(".questions li").allInnerTexts();
+  const questions = await page.locator(".questions > ol > li").allInnerTexts();
   assert.ok(questions.length >= 5 && questions.length <= 8, `${questions.length}`);
   for (const question of questions) assert.match(question, /\?.*\.$/s);
   await page.getByRole("table", { name: "Places from 2021-22 to 2022-23" }).waitFor();
@@ -355,3 +355,17 @@ test("questions name their figures, years and similar councils are there, and a 
   await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
   await page.getByRole("heading", { level: 2, name: `Councils like ${name}` }).waitFor();
 });
+
+for (const [name, code] of Object.entries({ Leicestershire: "E10000018", Hackney: "E09000012", "Isle of Wight": "E06000046" })) {
+  test(`the report on ${name} is two to four sheets of A4, with the address at the foot`, async (t) => {
+    const page = await whole(t, council(code));
+    await page.locator("#levers h2").waitFor();
+    const margin = { top: "10mm", bottom: "10mm", left: "12mm", right: "12mm" };
+    const pdf = (await page.pdf({ format: "A4", margin })).toString("latin1");
+    const sheets = pdf.match(/\/Type\s*\/Page\b(?!s)/g).length;
+    assert.ok(sheets >= 2 && sheets <= 4, `${sheets} sheets`);
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.getByText(`Pound for Pound, ${page.url()}`).isVisible());
+    assert.deepEqual(await page.locator("input, button, select").filter({ visible: true }).count(), 0);
+  });
+}
