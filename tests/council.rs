@@ -9,8 +9,10 @@ mod folders;
 
 use pound_for_pound::edition::Polarity;
 use pound_for_pound::method::{Method, OverLenses, Productivity, WithinLens};
+use pound_for_pound::route::Route;
 use pound_for_pound::view::Ranked;
 use pound_for_pound::view::council::{Detail, Known, Question, council, detail};
+use pound_for_pound::view::here::Here;
 
 const LATEST: &str = "public/editions/2022-23.json";
 
@@ -23,8 +25,12 @@ fn codes(ranked: &Ranked) -> Vec<String> {
 }
 
 fn of(ranked: &Ranked, code: &str) -> Detail {
-    detail(ranked, ranked.edition.latest(), code, &Known { hash: "hash", improved: &[] })
-        .expect("is in the edition")
+    at(ranked, ranked.edition.latest(), code)
+}
+
+fn at(ranked: &Ranked, period: usize, code: &str) -> Detail {
+    let here = Here { ranked, period, route: &Route::default() };
+    detail(&here, code, &Known { hash: "hash", improved: &[] }).expect("is in the edition")
 }
 
 /// What is wrong with a text as English, if something is.
@@ -112,8 +118,7 @@ fn assert_reads(ranked: &Ranked, every: usize) {
             for text in texts.filter(|text| !text.is_empty()) {
                 assert_eq!(broken(&text), None, "{code}: {text}");
             }
-            let detail = detail(ranked, period, &code, &Known { hash: "hash", improved: &[] })
-                .expect("is in the edition");
+            let detail = at(ranked, period, &code);
             for Question { asks, because } in &detail.questions {
                 assert!(asks.ends_with('?'), "{asks}");
                 assert_eq!((broken(asks), broken(because)), (None, None), "{code}: {asks} {because}");
@@ -313,4 +318,24 @@ fn an_edition_published_as_ranks_has_places_over_the_years_and_no_figures() {
     let detail = of(&ranked, "E10000018");
     assert!(detail.questions.is_empty() && detail.services.is_empty());
     assert!(detail.trend.expect("has two years").services.is_empty());
+}
+
+#[test]
+fn every_council_with_a_place_is_labelled_on_the_strip_of_each_service_and_has_its_line_over_the_years() {
+    let ranked = latest();
+    let period = ranked.at(ranked.edition.latest()).expect("is ranked");
+    for (i, code) in codes(&ranked).iter().enumerate().step_by(9) {
+        let detail = of(&ranked, code);
+        assert_eq!(detail.strip.is_some(), period.overall.rank(i).is_some(), "{code}");
+        for (l, service) in detail.services.iter().enumerate() {
+            let lens = &period.lenses[l];
+            assert_eq!(service.strip.is_some(), lens.rank(i).is_some(), "{code}, {}", service.name);
+            let Some(strip) = &service.strip else { continue };
+            assert_eq!(strip.dots.len(), lens.ranked as usize, "every ranked council is a dot");
+            assert_eq!(strip.labels.len(), 1);
+        }
+        let lines = detail.slope.map_or(0, |slope| slope.lines.len());
+        let ever = |l: usize| (0..2).any(|t| ranked.at(t).expect("is ranked").lenses[l].rank(i).is_some());
+        assert_eq!(lines, (0..ranked.edition.lenses.len()).filter(|l| ever(*l)).count(), "{code}");
+    }
 }

@@ -15,6 +15,7 @@ use pound_for_pound::method::{Comparators, Method, OverLenses, Productivity, Wit
 use pound_for_pound::route::{League, Route, Sort};
 use pound_for_pound::view::Ranked;
 use pound_for_pound::view::council::{Council, Detail, Known, council, detail as detail_of};
+use pound_for_pound::view::here::Here;
 use pound_for_pound::view::league::{self, Row, lead, rows};
 use pound_for_pound::view::search::Names;
 
@@ -35,8 +36,8 @@ fn seen(ranked: &Ranked, code: &str) -> Council {
 }
 
 fn detail(ranked: &Ranked, code: &str) -> Detail {
-    detail_of(ranked, ranked.edition.latest(), code, &Known { hash: "hash", improved: &[] })
-        .expect("is in the edition")
+    let here = Here { ranked, period: ranked.edition.latest(), route: &Route::default() };
+    detail_of(&here, code, &Known { hash: "hash", improved: &[] }).expect("is in the edition")
 }
 
 fn table(ranked: &Ranked, choice: &League) -> Vec<Row> {

@@ -1,6 +1,7 @@
 //! What stands on a council's page below its places: questions, years, similar councils, and every figure with its
 //! receipt.
 
+use super::chart;
 use super::council::sum;
 use super::{COLUMN, Html, NUMBER, NUMBERS, ROW, SMALL, SOFT, TEXT};
 use crate::route::{Page, Route, Sort};
@@ -16,9 +17,13 @@ const POSES: &str = "The index gives no answers. It raises questions, and these 
 /// The detail of a council, in the order of reading.
 pub fn page(detail: &Detail, here: &Route) -> String {
     let mut html = Html::default();
+    if let Some(of) = &detail.strip {
+        html.add("<h2>Among all councils</h2>", &[]);
+        chart::strip(of, &mut html);
+    }
     questions(&detail.questions, &mut html);
     if let Some(of) = &detail.trend {
-        trend(of, &detail.improved, &mut html);
+        trend(of, detail, &mut html);
     }
     if let Some(of) = &detail.alike {
         alike(of, &detail.name, here, &mut html);
@@ -42,10 +47,13 @@ fn questions(questions: &[Question], html: &mut Html) {
     html.add("</ol></section>", &[]);
 }
 
-fn trend(trend: &Trend, improved: &str, html: &mut Html) {
+fn trend(trend: &Trend, detail: &Detail, html: &mut Html) {
     let (first, last) = (trend.periods.first(), trend.periods.last());
     let years = [first, last].map(|period| period.map_or("", String::as_str));
-    html.add("<h2>Over the years</h2>", &[]).add_if_any("<p>{}</p>", improved);
+    html.add("<h2>Over the years</h2>", &[]).add_if_any("<p>{}</p>", &detail.improved);
+    if let Some(of) = &detail.slope {
+        chart::slope(of, html);
+    }
     lines(&format!("Places from {} to {}", years[0], years[1]), &trend.periods, &trend.places, html);
     for (service, figures) in &trend.services {
         html.add("<details><summary>Figures for {} over the years</summary>", &[service]);
@@ -105,6 +113,9 @@ fn service(service: &Service, before: Option<&str>, here: &Route, html: &mut Htm
     html.add("<p>{}", &[&service.place]).add_if_any(" {}", service.score.as_deref().unwrap_or_default());
     html.add("</p>", &[])
         .add_if_any(r#"<p class="notice">{}</p>"#, service.caution.as_deref().unwrap_or_default());
+    if let Some(of) = &service.strip {
+        chart::strip(of, html);
+    }
     if let Some(parts) = &service.sum {
         sum(parts, &format!("What adds up to the score for {}", service.name), html);
     }

@@ -9,6 +9,7 @@ pub mod chart;
 #[cfg(feature = "frontier")]
 pub mod compare;
 pub mod council;
+#[cfg(feature = "frontier")]
 pub mod detail;
 pub mod find;
 pub mod frame;

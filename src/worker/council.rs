@@ -5,6 +5,7 @@ use super::statement::no_council;
 use super::{Answer, Progress};
 use crate::html::detail as html;
 use crate::route::{Page, Route};
+use crate::view::here::Here;
 use crate::view::{Ranked, council as view};
 
 /// The detail of the council that the route names, as HTML; nothing where the edition does not have it, which the page
@@ -27,7 +28,8 @@ pub fn detail(
         ranked
     };
     let known = view::Known { hash, improved };
-    let detail = view::detail(&ranked, ranked.period_of(route.period.as_deref()), code, &known);
-    let here = route.to(Page::default());
-    Answer::Text(detail.map(|detail| html::page(&detail, &here)).unwrap_or_default())
+    let from = route.to(Page::default());
+    let here = Here { ranked: &ranked, period: ranked.period_of(route.period.as_deref()), route: &from };
+    let detail = view::detail(&here, code, &known);
+    Answer::Text(detail.map(|detail| html::page(&detail, &from)).unwrap_or_default())
 }

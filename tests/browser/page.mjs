@@ -88,6 +88,13 @@ export async function open(t, route = "", options = {}) {
   return page;
 }
 
+/** Waits until nothing on the page is still being worked out. */
+export async function complete(page) {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("#page .status")].every((status) => !status.textContent.endsWith("…")),
+  );
+}
+
 /** Asserts that the page does not scroll sideways, and names the elements that stick out if it does. */
 export async function assertFits(page) {
   const { screen, content, sticksOut } = await page.evaluate(() => {

@@ -19,7 +19,8 @@ pub(super) fn strips(here: &Here, all: &[usize]) -> Vec<Strip> {
     lists.filter_map(|lens| strip(here, lens, all)).collect()
 }
 
-fn strip(here: &Here, lens: Option<usize>, all: &[usize]) -> Option<Strip> {
+/// The scores on a service or, for none, on the whole, with those asked about labelled; nothing where none of these has one.
+pub fn strip(here: &Here, lens: Option<usize>, all: &[usize]) -> Option<Strip> {
     let at = here.ranked.at(here.period)?;
     let of = |i: usize| match lens {
         Some(l) => at.lenses.get(l)?.score(i),

@@ -3,8 +3,11 @@
 use super::alike::{Alike, alike};
 use super::questions::{Question, questions};
 use super::services::{Service, services};
-use super::trend::{Trend, trend};
+use super::trend::{Trend, places_drawn, trend};
 use crate::view::Ranked;
+use crate::view::chart::{Slope, Strip};
+use crate::view::compare::strip;
+use crate::view::here::Here;
 use crate::view::words::versions;
 
 /// Questions, years, similar councils, and every figure.
@@ -12,6 +15,10 @@ use crate::view::words::versions;
 pub struct Detail {
     /// Its name.
     pub name: String,
+    /// Its overall score among all councils'.
+    pub strip: Option<Strip>,
+    /// Its places over the years.
+    pub slope: Option<Slope>,
     /// Questions to ask, the weightiest first.
     pub questions: Vec<Question>,
     /// Its places and figures over the years.
@@ -37,16 +44,20 @@ pub struct Known<'a> {
 }
 
 /// The detail of an authority; nothing where the edition does not have it.
-pub fn detail(ranked: &Ranked, period: usize, code: &str, known: &Known) -> Option<Detail> {
+pub fn detail(here: &Here, code: &str, known: &Known) -> Option<Detail> {
+    let Here { ranked, period, .. } = *here;
     let i = ranked.edition.authority(code)?;
+    let trend = trend(ranked, i);
     let has_figures = !ranked.edition.is_ranks_only();
     Some(Detail {
         name: ranked.edition.authorities.get(i)?.name.clone(),
         questions: questions(ranked, period, i),
-        trend: trend(ranked, i),
+        strip: has_figures.then(|| strip(here, None, &[i])).flatten(),
+        slope: trend.as_ref().and_then(|trend| places_drawn(here, trend, i)),
+        trend,
         improved: improved(ranked, period, known.improved.get(i).copied().flatten()),
         alike: alike(ranked, period, i),
-        services: if has_figures { services(ranked, period, i, known.hash) } else { Vec::new() },
+        services: if has_figures { services(here, i, known.hash) } else { Vec::new() },
         before: ranked.since(period).map(|between| ranked.period_name(between.before).to_string()),
     })
 }

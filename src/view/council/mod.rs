@@ -2,14 +2,20 @@
 //!
 //! [`council`] is what is seen at once. [`detail`] takes more program, and is what a worker answers.
 
+#[cfg(feature = "frontier")]
 mod alike;
 mod change;
+#[cfg(feature = "frontier")]
 mod detail;
 mod figures;
+#[cfg(feature = "frontier")]
 mod questions;
 mod reasons;
+#[cfg(feature = "frontier")]
 mod receipt;
+#[cfg(feature = "frontier")]
 mod services;
+#[cfg(feature = "frontier")]
 mod trend;
 mod why;
 
@@ -21,14 +27,20 @@ use crate::engine::movement::Places;
 use crate::engine::place::Place;
 use crate::engine::{LensStatus, PeriodRanking};
 
+#[cfg(feature = "frontier")]
 pub use alike::{Alike, Group, Row as AlikeRow};
 pub use change::{Changes, Row};
+#[cfg(feature = "frontier")]
 pub use detail::{Detail, Known, detail};
 pub use figures::{Figure, direction, status_words};
+#[cfg(feature = "frontier")]
 pub use questions::Question;
 pub use reasons::Side;
+#[cfg(feature = "frontier")]
 pub use receipt::Receipt;
+#[cfg(feature = "frontier")]
 pub use services::Service;
+#[cfg(feature = "frontier")]
 pub use trend::{Line, Trend};
 pub use why::Sum;
 

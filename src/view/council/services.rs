@@ -3,7 +3,9 @@
 use super::figures::{self, Figure};
 use super::receipt::{self, Receipt};
 use super::{Sum, lens_place, why};
-use crate::view::Ranked;
+use crate::view::chart::Strip;
+use crate::view::compare::strip;
+use crate::view::here::Here;
 
 /// One lens of a council's page.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +22,8 @@ pub struct Service {
     pub score: Option<String>,
     /// Said where spending is scored though far above the others'.
     pub caution: Option<String>,
+    /// The score among all councils'.
+    pub strip: Option<Strip>,
     /// What adds up to the score.
     pub sum: Option<Sum>,
     /// Where the spending comes from.
@@ -29,12 +33,13 @@ pub struct Service {
 }
 
 /// Every lens of an edition, for one authority. `hash` is that of the edition's file, for the receipts.
-pub fn services(ranked: &Ranked, period: usize, i: usize, hash: &str) -> Vec<Service> {
+pub fn services(here: &Here, i: usize, hash: &str) -> Vec<Service> {
+    let Here { ranked, period, .. } = *here;
     let lenses = 0..ranked.edition.lenses.len();
-    lenses.filter_map(|l| service(&receipt::Place { ranked, period, l, i, hash })).collect()
+    lenses.filter_map(|l| service(here, &receipt::Place { ranked, period, l, i, hash })).collect()
 }
 
-fn service(place: &receipt::Place) -> Option<Service> {
+fn service(here: &Here, place: &receipt::Place) -> Option<Service> {
     let receipt::Place { ranked, period, l, i, .. } = *place;
     let lens = ranked.edition.lenses.get(l)?;
     let at = ranked.at(period)?;
@@ -49,6 +54,7 @@ fn service(place: &receipt::Place) -> Option<Service> {
         caution: of.flagged.get(i).is_some_and(|f| *f).then(|| {
             "Spending is far above other councils’. It is scored, but read the place with care.".to_string()
         }),
+        strip: strip(here, Some(l), &[i]),
         sum: of.rank(i).and_then(|_| why::on_lens(ranked, period, l, i)),
         spending: receipt::spending(place),
         figures: (ranked.edition.indicators.iter().enumerate())

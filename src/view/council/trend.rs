@@ -4,6 +4,8 @@ use super::direction;
 use super::figures::status_words;
 use crate::edition::{Polarity, Status};
 use crate::view::Ranked;
+use crate::view::chart::{Frame, Named, Series, Slope, Span, slope};
+use crate::view::here::Here;
 use crate::view::words::{count, number, ordinal, signed};
 
 /// Places and figures in every year.
@@ -15,6 +17,36 @@ pub struct Trend {
     pub places: Vec<Line>,
     /// For each lens its name and its figures.
     pub services: Vec<(String, Vec<Line>)>,
+}
+
+/// The places on every service over the years, drawn; nothing for an edition of one year, or where it has none. A line
+/// stops where the two years beside it cannot be compared.
+pub(super) fn places_drawn(here: &Here, trend: &Trend, i: usize) -> Option<Slope> {
+    let lenses = 0..here.edition().lenses.len();
+    let series = |l: usize| Series {
+        who: Named::new(here.ranked.lens_name(l), here.lens(l).href),
+        figures: (0..trend.periods.len())
+            .map(|t| here.place(t, Some(l), i).map(|p| f64::from(p.rank)))
+            .collect(),
+        breaks: vec![false; trend.periods.len().saturating_sub(1)],
+        is_marked: false,
+    };
+    let series: Vec<Series> = lenses.map(series).filter(|s| s.figures.iter().any(Option::is_some)).collect();
+    let last = here.ranked.at(here.period)?.lenses.iter().map(|of| of.ranked).max()?;
+    if series.is_empty() {
+        return None;
+    }
+    let says = trend.places.iter().map(|line| format!("{}: {}.", line.name, line.words));
+    let frame = Frame {
+        id: "slope".to_string(),
+        title: "Places by service over the years".to_string(),
+        says: says.collect::<Vec<String>>().join(" "),
+        source: here.source(),
+        // The table stands below it.
+        table: None,
+    };
+    let span = Span { top: 1.0, bottom: f64::from(last), show: &|x| ordinal(x as u32) };
+    Some(slope(frame, &trend.periods, &series, &span))
 }
 
 /// One thing over the years.
