@@ -1,10 +1,7 @@
 //! What would move a council, and figures of a reader's own, as HTML.
 
-use super::{COLUMN, Html, NUMBER, SMALL, SOFT};
+use super::{COLUMN, Html, NUMBER, PARAGRAPH, SMALL, SOFT};
 use crate::view::levers::{Cell, Control, Group, Kept, Levers, Outcome, Row, Rows};
-
-/// A paragraph.
-const PARAGRAPH: &str = "<p>{}</p>";
 
 /// What the controls are for.
 const TRYING: &str = "Put in figures of your own, such as this year’s, and see the place that they would give. What \
@@ -30,7 +27,7 @@ pub fn section(levers: &Levers) -> String {
         html.add("<h3>What the same outcomes cost elsewhere</h3>", &[]);
     }
     if !levers.money.is_empty() {
-        html.add(r#"<ul class="questions">"#, &[]);
+        html.add(r#"<ul class="money">"#, &[]);
         for [question, basis] in &levers.money {
             html.add("<li>{} <small>{}</small></li>", &[question, basis]);
         }

@@ -98,6 +98,8 @@ const NUMBER: &str = r#"<td class="n">{}</td>"#;
 const TEXT: &str = "<td>{}</td>";
 /// A paragraph of lesser weight.
 const SOFT: &str = r#"<p class="soft">{}</p>"#;
+/// A paragraph.
+const PARAGRAPH: &str = "<p>{}</p>";
 /// A line of small print.
 const SMALL: &str = "<small>{}</small>";
 /// An entry of a list.

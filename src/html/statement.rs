@@ -1,11 +1,8 @@
 //! The method statement, and where a council stands on its frontiers, as HTML.
 
-use super::{COLUMN, Html, NUMBER, NUMBERS, ROW, SMALL, TEXT, math};
+use super::{COLUMN, Html, NUMBER, NUMBERS, PARAGRAPH, ROW, SMALL, TEXT, math};
 use crate::view::peers::Peers;
 use crate::view::statement::{Cell, Statement, Step, Symbol, Table, Worked};
-
-/// A paragraph.
-const PARAGRAPH: &str = "<p>{}</p>";
 
 /// The statement, to be put into a page below a heading of the second level.
 pub fn statement(statement: &Statement) -> String {

@@ -1,11 +1,9 @@
 //! How sure each place is, as HTML.
 
-use super::{COLUMN, Html, ITEM, NUMBER, NUMBERS, ROW, SMALL, SOFT, TEXT};
+use super::{COLUMN, Html, ITEM, NUMBER, NUMBERS, PARAGRAPH, ROW, SMALL, SOFT, TEXT};
 use crate::view::sure::{Closer, Drawn, Link, Matters, Pair, Picture, Plot, Row, Sure, Switch};
 use crate::view::words::{number, ordinal};
 
-/// A paragraph.
-const PARAGRAPH: &str = "<p>{}</p>";
 /// How wide the drawing of a range is, and how far its ends are from the edges.
 const WIDTH: f64 = 200.0;
 const EDGE: f64 = 5.0;

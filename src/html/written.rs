@@ -1,13 +1,10 @@
 //! What the pages have in common that a worker writes whole: a service, a measure, councils compared.
 
 use super::chart::named;
-use super::{Html, ITEM};
+use super::{Html, ITEM, PARAGRAPH};
 use crate::view::chart::Named;
 use crate::view::lens::Missing;
 use crate::view::sure::Link;
-
-/// A paragraph.
-pub(super) const PARAGRAPH: &str = "<p>{}</p>";
 
 /// Something that the edition does not have, and the nearest that it has.
 pub fn missing(missing: &Missing) -> String {

@@ -1,8 +1,7 @@
 //! A council's page below its places.
 
-use super::frontiers::{self, Last};
+use super::Answer;
 use super::statement::no_council;
-use super::{Answer, Progress};
 use crate::html::detail as html;
 use crate::route::{Page, Route};
 use crate::view::here::Here;
@@ -10,26 +9,11 @@ use crate::view::{Ranked, council as view};
 
 /// The detail of the council that the route names, as HTML; nothing where the edition does not have it, which the page
 /// says itself.
-pub fn detail(
-    ranked: Ranked,
-    improved: &[Option<f64>],
-    route: &Route,
-    hash: &str,
-    last: &Last,
-    progress: Progress,
-) -> Answer {
+pub fn detail(ranked: &Ranked, improved: &[Option<f64>], route: &Route, hash: &str) -> Answer {
     let Page::Council(code) = &route.page else { return no_council(None) };
-    let ranked = if ranked.plan.productivity().is_frontier() {
-        match frontiers::placed(&ranked, last, progress) {
-            Ok(ranked) => ranked,
-            Err(why) => return Answer::Failed(why),
-        }
-    } else {
-        ranked
-    };
     let known = view::Known { hash, improved };
     let from = route.to(Page::default());
-    let here = Here { ranked: &ranked, period: ranked.period_of(route.period.as_deref()), route: &from };
+    let here = Here { ranked, period: ranked.period_of(route.period.as_deref()), route: &from };
     let detail = view::detail(&here, code, &known);
     Answer::Text(detail.map(|detail| html::page(&detail, &from)).unwrap_or_default())
 }

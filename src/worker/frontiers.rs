@@ -21,9 +21,12 @@ pub fn scores(ranked: &Ranked, last: &Last, progress: Progress) -> Answer {
     Answer::Numbers(given(ranked, last, progress).to_numbers())
 }
 
-/// The same edition by the same method, with the places that its frontiers give.
-pub(super) fn placed(ranked: &Ranked, last: &Last, progress: Progress) -> Result<Ranked, String> {
-    let given = given(ranked, last, progress);
+/// The same edition by the same method, with the places that its frontiers give; unchanged where it has none.
+pub(super) fn placed(ranked: Ranked, last: &Last, progress: Progress) -> Result<Ranked, String> {
+    if !ranked.plan.productivity().is_frontier() {
+        return Ok(ranked);
+    }
+    let given = given(&ranked, last, progress);
     let by = ranked.by(ranked.method.clone(), ranked.module.as_deref(), Some(&given));
     by.map_err(|error| format!("{error}."))
 }

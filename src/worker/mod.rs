@@ -4,6 +4,7 @@
 //! `frontiers #v=1&method=productivity:frontier`. Nothing here knows the browser, so all of it is tested natively.
 
 mod council;
+mod draws;
 mod effects;
 mod frontiers;
 mod levers;
@@ -36,11 +37,7 @@ pub struct Desk {
     /// The frontier worked out last, and what it depends on: a statement asks for the one that the page ranks by.
     last: frontiers::Last,
     /// The draws made last.
-    drawn: sure::Last,
-    /// How sure the places are that were asked about last.
-    firm: sure::LastFirm,
-    /// The draws made last to compare councils by.
-    compared: pages::Last,
+    draws: draws::Draws,
 }
 
 /// Told how much is done, of how much.
@@ -55,14 +52,7 @@ impl Desk {
         let edition = edition::read("the edition", bytes).map_err(|faults| faults.to_string())?;
         let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?;
         let hash = edition::hash(bytes);
-        Ok(Desk {
-            by_default,
-            hash,
-            last: frontiers::Last::default(),
-            drawn: sure::Last::default(),
-            firm: sure::LastFirm::default(),
-            compared: pages::Last::default(),
-        })
+        Ok(Desk { by_default, hash, last: frontiers::Last::default(), draws: draws::Draws::default() })
     }
 
     /// Answers a question.
@@ -77,13 +67,14 @@ impl Desk {
             "frontiers" => frontiers::scores(&ranked, &self.last, progress),
             "effects" => effects::text(&ranked, ranked.period_of(route.period.as_deref())),
             "statement" => statement::text(ranked, &route, &self.last, progress),
-            "sure" => sure::text(&ranked, &route, &self.drawn, progress),
-            "ranges" => sure::ranges(&ranked, ranked.period_of(route.period.as_deref()), progress),
-            "improved" => sure::improved(&ranked, ranked.period_of(route.period.as_deref()), progress),
+            "sure" => sure::text(&ranked, &route, &self.draws, progress),
+            "ranges" => {
+                sure::ranges(&ranked, ranked.period_of(route.period.as_deref()), &self.draws, progress)
+            }
             "levers" => levers::section(&ranked, &route),
             "whatif" => levers::outcome(&ranked, &route),
             "kept" => levers::kept(self, &route),
-            "page" => pages::text(ranked, &route, (&self.last, &self.compared), progress),
+            "page" => self.page(ranked, &route, progress),
             "detail" => self.detail(ranked, &route, progress),
             "peers" => statement::peers(&ranked, &route),
             _ => Answer::Failed(format!("The worker knows no question “{what}”.")),
@@ -92,9 +83,18 @@ impl Desk {
 
     fn detail(&self, ranked: Ranked, route: &Route, progress: Progress) -> Answer {
         let period = ranked.period_of(route.period.as_deref());
-        let (ranked, firm) = sure::firm(ranked, period, &self.firm, progress);
-        let improved = firm.as_ref().map_or(&[][..], |firm| &firm.improved);
-        council::detail(ranked, improved, route, &self.hash, &self.last, progress)
+        let (ranked, improved) = sure::firm(ranked, period, &self.draws, progress);
+        match frontiers::placed(ranked, &self.last, progress) {
+            Ok(ranked) => council::detail(&ranked, &improved, route, &self.hash),
+            Err(why) => Answer::Failed(why),
+        }
+    }
+
+    fn page(&self, ranked: Ranked, route: &Route, progress: Progress) -> Answer {
+        match frontiers::placed(ranked, &self.last, progress) {
+            Ok(ranked) => pages::text(&ranked, route, &self.draws, progress),
+            Err(why) => Answer::Failed(why),
+        }
     }
 
     fn ranked(&self, route: &Route) -> Result<Ranked, String> {
@@ -172,10 +172,13 @@ mod tests {
         assert_eq!(ask("X1"), "", "the page itself says so");
         assert_eq!(told, 1000);
         // Looking at the year before as well draws nothing else.
-        let Answer::Numbers(alone) = desk.answer("ranges #", &mut |_, _| ()) else { panic!("no numbers") };
-        let alone = Ranges::from_numbers(&alone, &desk.by_default.edition, 1).expect("are ranges");
-        let firm = desk.firm.borrow();
-        assert_eq!(firm.as_ref().and_then(|(_, firm)| firm.ranges()), Some(&alone));
+        let mut ranges = |desk: &Desk| match desk.answer("ranges #", &mut |_, _| told += 1) {
+            Answer::Numbers(numbers) => Ranges::from_numbers(&numbers, &desk.by_default.edition, 1),
+            other => panic!("{other:?} are no numbers"),
+        };
+        let (kept, alone) = (ranges(&desk), ranges(&self::desk()));
+        assert!(kept.is_some() && kept == alone);
+        assert_eq!(told, 2000, "the draws were there, with the year before; without it they are the same");
     }
 
     #[test]
@@ -193,9 +196,7 @@ mod tests {
         assert_eq!(why("statement #v=1&page=method&council=X1"), "The edition has no council “X1”.");
         assert_eq!(why("levers #v=1"), "The question names no council.");
         assert_eq!(why("whatif #v=1&page=council&council=X1&what=a:1"), "The edition has no council “X1”.");
-        for question in
-            ["levers", "effects", "statement", "frontiers", "peers", "sure", "ranges", "improved", "detail"]
-        {
+        for question in ["levers", "effects", "statement", "frontiers", "peers", "sure", "ranges", "detail"] {
             let said = why(&format!("{question} #v=1&method=productivity:best"));
             assert!(said.contains("best") && said.ends_with('.'), "{said}");
         }

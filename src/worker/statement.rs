@@ -15,17 +15,12 @@ pub fn text(ranked: Ranked, route: &Route, last: &Last, progress: Progress) -> A
         _ => None,
     };
     let period = ranked.period_of(route.period.as_deref());
-    let (ranked, standings) = if ranked.plan.productivity().is_frontier() {
-        let ranked = match frontiers::placed(&ranked, last, progress) {
-            Ok(ranked) => ranked,
-            Err(why) => return Answer::Failed(why),
-        };
-        let council = view::council(&ranked, period, code);
-        let standings = council.map(|i| Frontiers::of(&ranked.scorer, &ranked.plan, i));
-        (ranked, standings)
-    } else {
-        (ranked, None)
+    let ranked = match frontiers::placed(ranked, last, progress) {
+        Ok(ranked) => ranked,
+        Err(why) => return Answer::Failed(why),
     };
+    let council = view::council(&ranked, period, code).filter(|_| ranked.plan.productivity().is_frontier());
+    let standings = council.map(|i| Frontiers::of(&ranked.scorer, &ranked.plan, i));
     match view::statement(&ranked, period, code, standings.as_ref()) {
         Some(statement) => Answer::Text(html::statement(&statement)),
         None => no_council(code),

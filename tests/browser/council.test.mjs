@@ -19,8 +19,11 @@ async function whole(t, address) {
   return page;
 }
 
+/** What scrolls sideways with the figures of a service; a chart has a table of its own. */
+const tables = ".scroll:not(.chart *)";
+
 /** The rows of figures, without those of receipts. */
-const figures = ".lens-section .scroll > table > tbody > tr:has(> th)";
+const figures = `.lens-section ${tables} > table > tbody > tr:has(> th)`;
 
 /** The tables of contributions: what each states, its parts and its total as shown. */
 function contributions(page) {
@@ -133,14 +136,14 @@ test("each indicator has its figure, the year before, England's median, a direct
   const page = await whole(t, council("E10000018"));
   const edition = await page.evaluate(async () => (await fetch("editions/2022-23.json")).json());
   const at = edition.authorities.findIndex((authority) => authority.code === "E10000018");
-  const shown = await page.locator(".lens-section").evaluateAll((sections) =>
+  const shown = await page.locator(".lens-section").evaluateAll((sections, tables) =>
     sections.map((section) => ({
       heading: section.querySelector("h2").textContent,
-      rows: [...section.querySelectorAll(".scroll > table > tbody > tr:has(> th)")].map((row) =>
+      rows: [...section.querySelectorAll(`${tables} > table > tbody > tr:has(> th)`)].map((row) =>
         // A figure without its interval.
         [...row.cells].map((cell) => (cell.matches(".n") ? cell.firstChild : cell).textContent.trim()),
       ),
-    })),
+    })), tables,
   );
   assert.deepEqual(shown.map((section) => section.heading), edition.lenses.map((lens) => lens.name));
   assert.equal(shown.flatMap((section) => section.rows).length, edition.indicators.length);
@@ -242,7 +245,7 @@ test("the way back from a council leads to the league table of the same year", a
 
 test("each table of figures can be reached and scrolled by keyboard, and has a name", async (t) => {
   const page = await whole(t, council("E10000018"));
-  const regions = page.locator(".lens-section .scroll");
+  const regions = page.locator(`.lens-section ${tables}`);
   assert.equal(await regions.count(), 6);
   for (const region of await regions.all()) {
     assert.equal(await region.getAttribute("tabindex"), "0");

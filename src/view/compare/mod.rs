@@ -51,9 +51,12 @@ pub fn councils(here: &Here, choice: &Choice) -> Vec<usize> {
 }
 
 /// The page, from finished draws or from the reason why there are none.
-pub fn compare(here: &Here, choice: &Choice, drawn: &Result<Run, String>) -> Compare {
+pub fn compare(here: &Here, choice: &Choice, drawn: Result<&Run, String>) -> Compare {
     let all = councils(here, choice);
-    let run = drawn.as_ref().ok();
+    let (run, refused) = match drawn {
+        Ok(run) => (Some(run), String::new()),
+        Err(why) => (None, capital(&why)),
+    };
     let page = Compare {
         notices: notices(here, choice, all.len()),
         chosen: all.iter().map(|i| (here.council(*i), without(here, choice, *i))).collect(),
@@ -64,7 +67,7 @@ pub fn compare(here: &Here, choice: &Choice, drawn: &Result<Run, String>) -> Com
         return page;
     }
     Compare {
-        refused: drawn.as_ref().err().map(|why| capital(why)).unwrap_or_default(),
+        refused,
         names: all.iter().map(|i| here.council(*i)).collect(),
         places: places::rows(here, run, &all),
         pairs: run.map(|run| pairs(here, run, &all)).unwrap_or_default(),

@@ -5,7 +5,7 @@ use crate::engine::PeriodRanking;
 use crate::engine::likeness;
 use crate::order::arranged;
 use crate::view::Ranked;
-use crate::view::league::{class_name, kind, models};
+use crate::view::league::{class_name, kind, models, nearest};
 use crate::view::words::{capital, count, list, lower, number, ordinal, spelt};
 
 /// How many are listed for each model.
@@ -56,8 +56,7 @@ pub struct Row {
 pub(super) fn alike(ranked: &Ranked, period: usize, i: usize) -> Option<Alike> {
     let edition = &ranked.edition;
     let published = models(edition).into_iter().filter_map(|(id, name)| {
-        let nearest = edition.neighbours.iter().find(|n| n.model == id)?.nearest.get(i)?;
-        let them: Vec<usize> = nearest.iter().map(|near| *near as usize).collect();
+        let them = nearest(edition, &id, i)?;
         group(ranked, period, i, name, "By the published model, the most alike first.", &them)
     });
     let own: Vec<usize> = likeness::nearest(edition, i, LISTED).into_iter().map(|(near, _)| near).collect();

@@ -7,7 +7,7 @@ use crate::engine::stats::{median, quantile};
 use crate::engine::{LensRanking, PeriodRanking};
 use crate::order::arranged;
 use crate::view::Ranked;
-use crate::view::league::models;
+use crate::view::league::similar_by_any;
 use crate::view::words::{count, list, lower, number, ordinal, pounds};
 
 /// At most so many are asked.
@@ -153,11 +153,10 @@ impl Asked<'_> {
     /// A measure far worse than among similar councils.
     fn far_from_similar(&self) -> Option<Question> {
         let edition = &self.ranked.edition;
-        let (id, model) = models(edition).into_iter().next()?;
-        let near = edition.neighbours.iter().find(|n| n.model == id)?.nearest.get(self.i)?;
+        let (near, model) = similar_by_any(edition, self.i)?;
         let behind = |j: usize| {
             let own = self.counted(j)?;
-            let theirs: Vec<f64> = near.iter().filter_map(|k| self.at.z(j, *k as usize)).collect();
+            let theirs: Vec<f64> = near.iter().filter_map(|k| self.at.z(j, *k)).collect();
             Some((j, own - median(&theirs)?))
         };
         let (j, by) = (0..edition.indicators.len()).filter_map(behind).min_by(|a, b| a.1.total_cmp(&b.1))?;
@@ -166,8 +165,8 @@ impl Asked<'_> {
         }
         let indicator = edition.indicators.get(j)?;
         let values = &edition.figures(j, self.period)?.values;
-        let theirs: Vec<f64> = near.iter().filter_map(|k| values.at(*k as usize)).collect();
-        let best = near.iter().filter_map(|k| Some((*k as usize, self.at.z(j, *k as usize)?)));
+        let theirs: Vec<f64> = near.iter().filter_map(|k| values.at(*k)).collect();
+        let best = near.iter().filter_map(|k| Some((*k, self.at.z(j, *k)?)));
         let (best, _) = best.max_by(|a, b| a.1.total_cmp(&b.1))?;
         let show = |x: f64| number(x, indicator.decimals);
         Some(Question {

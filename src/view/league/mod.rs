@@ -16,7 +16,7 @@ use crate::route::{League, Show, Sort};
 
 pub use leaders::{Leader, Leaders, Without, leaders, without_place};
 pub use said::{class_name, class_names, kind, lead, nothing_fits, shown, since};
-pub use similar::{model_name, models, similar_to};
+pub use similar::{model_name, models, nearest, similar_by_any, similar_to};
 
 /// One council's row.
 #[derive(Debug, Clone, PartialEq)]

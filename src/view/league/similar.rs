@@ -26,9 +26,19 @@ pub fn model_name(model: &str) -> String {
 /// authority.
 pub fn similar_to(edition: &Edition, similar: &str) -> Option<Vec<usize>> {
     let (model, code) = similar.split_once(':')?;
-    let model = edition.neighbours.iter().find(|n| n.model == model)?;
     let at = edition.authority(code)?;
-    let nearest = model.nearest.get(at)?;
-    let them = nearest.iter().map(|near| *near as usize);
-    Some(if nearest.is_empty() { Vec::new() } else { std::iter::once(at).chain(them).collect() })
+    let nearest = nearest(edition, model, at)?;
+    Some(if nearest.is_empty() { nearest } else { std::iter::once(at).chain(nearest).collect() })
+}
+
+/// The nearest neighbours of an authority by a model, by place; nothing where the edition has no such model.
+pub fn nearest(edition: &Edition, model: &str, authority: usize) -> Option<Vec<usize>> {
+    let model = edition.neighbours.iter().find(|n| n.model == model)?;
+    Some(model.nearest.get(authority)?.iter().map(|near| *near as usize).collect())
+}
+
+/// The nearest neighbours of an authority by the first model that lists any for it, and the name of that model.
+pub fn similar_by_any(edition: &Edition, authority: usize) -> Option<(Vec<usize>, String)> {
+    let of = |model: &str| nearest(edition, model, authority).filter(|them| !them.is_empty());
+    models(edition).into_iter().find_map(|(id, name)| Some((of(&id)?, name)))
 }

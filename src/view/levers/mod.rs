@@ -7,7 +7,7 @@ mod steps;
 mod tried;
 
 use super::Ranked;
-use super::league::models;
+use super::league::similar_by_any;
 use super::words::{self, count};
 use crate::engine::PeriodRanking;
 use crate::engine::whatif::WhatIf;
@@ -116,13 +116,9 @@ impl<'a> Asked<'a> {
 
     /// The councils that are similar, by the first model that has any, and what that model calls them.
     fn similar(self) -> (Vec<usize>, Option<String>) {
-        let edition = &self.ranked.edition;
-        let nearest = |model: &str| {
-            let of = edition.neighbours.iter().find(|n| n.model == model)?.nearest.get(self.council)?;
-            (!of.is_empty()).then(|| of.iter().map(|i| *i as usize).collect::<Vec<_>>())
-        };
-        let found = models(edition).into_iter().find_map(|(id, name)| Some((nearest(&id)?, Some(name))));
-        found.unwrap_or_default()
+        similar_by_any(&self.ranked.edition, self.council)
+            .map(|(them, model)| (them, Some(model)))
+            .unwrap_or_default()
     }
 }
 
