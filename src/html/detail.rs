@@ -21,6 +21,12 @@ pub fn page(detail: &Detail, here: &Route) -> String {
         html.add("<h2>Among all councils</h2>", &[]);
         chart::strip(of, &mut html);
     }
+    if let Some(of) = &detail.spreads {
+        chart::in_rows(of, &mut html);
+    }
+    if let Some(of) = &detail.parts {
+        chart::picture(of, &mut html);
+    }
     questions(&detail.questions, &mut html);
     if let Some(of) = &detail.trend {
         trend(of, detail, &mut html);
@@ -118,6 +124,9 @@ fn service(service: &Service, before: Option<&str>, here: &Route, html: &mut Htm
     }
     if let Some(parts) = &service.sum {
         sum(parts, &format!("What adds up to the score for {}", service.name), html);
+    }
+    if let Some(of) = &service.parts {
+        chart::picture(of, html);
     }
     if let Some(of) = &service.spending {
         receipt(&format!("spending on {}", service.name), of, html);

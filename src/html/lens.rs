@@ -5,6 +5,10 @@ use super::written::paragraphs;
 use super::{COLUMN, Html, NUMBER, NUMBERS, SMALL};
 use crate::view::lens::LensPage;
 
+/// What a range is.
+const RANGE: &str = "A sensitivity range is where a place lies in nine of ten plausible versions of the method. Where \
+                     two ranges overlap much, the councils are similar.";
+
 /// The page of a service.
 pub fn page(lens: &LensPage) -> String {
     let mut html = Html::default();
@@ -24,6 +28,11 @@ pub fn page(lens: &LensPage) -> String {
         chart::tiles(map, &mut html);
     }
     html.add("<h2>All councils</h2>", &[]);
+    if let Some(sure) = &lens.sure {
+        html.add(r#"<p class="soft">{} "#, &[RANGE]);
+        named(sure, &mut html);
+        html.add(".</p>", &[]);
+    }
     chart::rows("All councils, by place", &lens.table, &mut html);
     html.add("</div>", &[]);
     html.finish()

@@ -1,5 +1,6 @@
 //! How sure each place is, as HTML.
 
+use super::chart;
 use super::{COLUMN, Html, ITEM, NUMBER, NUMBERS, PARAGRAPH, ROW, SMALL, SOFT, TEXT};
 use crate::view::sure::{Closer, Drawn, Link, Matters, Pair, Picture, Plot, Row, Sure, Switch};
 use crate::view::words::{number, ordinal};
@@ -201,6 +202,7 @@ fn plot(plot: &Plot, html: &mut Html) {
         row(each, plot.ranked, html);
     }
     html.end_table();
+    chart::picture(&plot.picture, html);
 }
 
 fn row(row: &Row, ranked: u32, html: &mut Html) {

@@ -60,6 +60,11 @@ impl<'a> Here<'a> {
         Named::new(&authority.name, self.to(Page::Council(authority.code.clone())))
     }
 
+    /// The page about how sure places are.
+    pub fn sure(&self) -> Named {
+        Named::new("How sure a place is", self.to(Page::Sure(Default::default())))
+    }
+
     /// A service and its page.
     pub fn lens(&self, l: usize) -> Named {
         let Some(lens) = self.edition().lenses.get(l) else { return Named::default() };

@@ -29,6 +29,8 @@ pub struct LensPage {
     pub map: Option<Tiles>,
     /// All councils, the first one first.
     pub table: Table,
+    /// The page that says what a range is, where the table has ranges.
+    pub sure: Option<Named>,
 }
 
 /// A measure of a service.
@@ -60,6 +62,7 @@ pub fn lens(here: &Here, id: &str) -> Result<LensPage, Missing> {
         scatter: against(here, l, of),
         map: map(here, l),
         table: table(here, l, of),
+        sure: here.ranked.has_ranges(here.period).then(|| here.sure()),
     })
 }
 
@@ -303,10 +306,14 @@ fn table(here: &Here, l: usize, of: &LensRanking) -> Table {
         return by_rank(here, of, Vec::new(), &|_| Vec::new());
     }
     let (name, decimals) = score_name(here.ranked.productivity());
-    let columns = vec![name.to_string(), "Spending a head".to_string()];
-    by_rank(here, of, columns, &|i| {
+    let has_ranges = here.ranked.has_ranges(here.period);
+    let range = has_ranges.then(|| "Sensitivity range".to_string());
+    let columns = range.into_iter().chain([name.to_string(), "Spending a head".to_string()]);
+    by_rank(here, of, columns.collect(), &|i| {
         let score = of.score(i).map(|score| number(score, decimals));
-        vec![Some(score.unwrap_or_else(|| here.why_not(l, i).to_string())), of.spend_per_head(i).map(pounds)]
+        let score = Some(score.unwrap_or_else(|| here.why_not(l, i).to_string()));
+        let range = has_ranges.then(|| Some(here.ranked.range(here.period, Some(l), i)?.words()));
+        range.into_iter().chain([score, of.spend_per_head(i).map(pounds)]).collect()
     })
 }
 

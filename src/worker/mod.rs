@@ -14,7 +14,7 @@ mod sure;
 
 use crate::edition;
 use crate::method::Method;
-use crate::route::Route;
+use crate::route::{Page, Route};
 use crate::view::Ranked;
 
 /// What a question is answered with.
@@ -91,6 +91,11 @@ impl Desk {
     }
 
     fn page(&self, ranked: Ranked, route: &Route, progress: Progress) -> Answer {
+        let period = ranked.period_of(route.period.as_deref());
+        let ranked = match route.page {
+            Page::Lens(_) => sure::firm(ranked, period, &self.draws, progress).0,
+            _ => ranked,
+        };
         match frontiers::placed(ranked, &self.last, progress) {
             Ok(ranked) => pages::text(&ranked, route, &self.draws, progress),
             Err(why) => Answer::Failed(why),
@@ -166,6 +171,9 @@ mod tests {
             "Figures for Waste",
             "Receipt",
             "of the method its place is better than",
+            "How sure the places of Wigan are",
+            "Wigan, overall: what adds up to",
+            "Wigan, Waste: what adds up to",
         ] {
             assert!(detail.contains(part), "{part}");
         }

@@ -85,6 +85,7 @@ mod tests {
                 ],
             );
             has(&text, &["id=\"scores\"", "id=\"spending\"", "id=\"map\"", "Better outcomes, less spending"]);
+            has(&text, &[">Sensitivity range</th>", "How sure a place is</a>"]);
             // Once in each of two charts’ tables, in the list beside the map, and in the table of all.
             assert_eq!(text.matches(">Leicestershire</a>").count(), 4, "{lens}");
             assert_eq!(text.matches("class=\"tile q").count(), 150);
@@ -94,7 +95,9 @@ mod tests {
         has(&page(&desk, "page=lens&lens=housing&module=adult_social_care"), &["It does not count towards"]);
         let frontier =
             "page=lens&lens=waste&method=productivity:frontier,comparators:region:London,rebase:true";
-        has(&page(&desk, frontier), &["it is not among the councils compared", "All councils"]);
+        let frontier = page(&desk, frontier);
+        has(&frontier, &["it is not among the councils compared", "All councils"]);
+        assert!(!frontier.contains("Sensitivity range"), "a frontier has no ranges");
         has(
             &page(&desk, "page=lens&lens=housin"),
             &["no service “housin”", "Did you mean", "page=lens&amp;lens=housing"],

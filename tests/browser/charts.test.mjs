@@ -129,6 +129,36 @@ for (const scheme of ["light", "dark"]) {
   });
 }
 
+test("signed bars and ranges of a council are pictures to keep, with the numbers of its tables", async (t) => {
+  const page = await open(t, "#v=1&page=council&council=E10000018");
+  await page.locator(".lens-section").nth(5).waitFor({ timeout: 60_000 });
+  await page.getByText("A picture to keep: Leicestershire, overall").click();
+  const bars = (await saved(page, "parts", "svg")).bytes.toString();
+  const table = page.locator("table.bars").first();
+  const cells = await table.locator("tr > :is(th[scope=row], td.n)").allTextContents();
+  assert.equal(cells.length, 14, "six services and their sum");
+  const texts = await page.evaluate((text) => {
+    const drawn = new DOMParser().parseFromString(text, "image/svg+xml").querySelectorAll("text");
+    return [...drawn].map((text) => [...text.childNodes].map((part) => part.textContent).join(" "));
+  }, bars);
+  assert.deepEqual(texts.slice(0, 14), cells);
+  assert.equal((bars.match(/<rect/g) ?? []).length, 7, "the paper and six bars");
+  const ranges = page.locator("#figure-spreads");
+  await ranges.locator("summary").click();
+  assert.equal(await ranges.locator("tbody tr").count(), 7);
+  const words = await ranges.locator("tbody td:last-child").allTextContents();
+  const spreads = (await saved(page, "spreads", "svg")).bytes.toString();
+  for (const range of words) assert.ok(range !== "" && spreads.includes(`>${range}<`), range);
+});
+
+test("the ranges of all councils are one picture to keep", async (t) => {
+  const page = await open(t, "#v=1&page=sure");
+  await page.getByText("A picture to keep").click({ timeout: 60_000 });
+  const { bytes } = await saved(page, "spreads", "svg");
+  assert.equal((bytes.toString().match(/<circle/g) ?? []).length, await page.locator("td.range circle").count());
+  assert.equal((await saved(page, "spreads", "png")).bytes.subarray(1, 4).toString(), "PNG");
+});
+
 for (const [name, route] of Object.entries(pages)) {
   for (const width of [wide, narrow]) {
     test(`${name}: fits and axe finds nothing, ${width} wide`, async (t) => {

@@ -4,11 +4,13 @@
 //! it, with links. So a chart has one tab stop for its numbers rather than one for each of 150 marks; marks that lead
 //! somewhere can be pressed and tapped.
 
+mod rows;
 mod scatter;
 mod slope;
 mod strip;
 mod tiles;
 
+pub use rows::{picture, rows as in_rows};
 pub use scatter::scatter;
 pub use slope::slope;
 pub use strip::strip;

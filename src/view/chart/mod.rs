@@ -4,6 +4,7 @@
 //! as all others; down, they are in pixels. Nothing is drawn here: `html::chart` writes it.
 
 mod labels;
+mod rows;
 mod scale;
 mod scatter;
 mod slope;
@@ -11,6 +12,7 @@ mod strip;
 mod tiles;
 
 pub use labels::{Anchor, Label, shorten, wrap};
+pub use rows::{Mark, Part, Row, Rows, Spread, bars, spreads};
 pub use scale::{Scale, Tick};
 pub use scatter::{Corner, Pair, Scatter, scatter};
 pub use slope::{Drawn, Piece, Series, Slope, Span, slope};

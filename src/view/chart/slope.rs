@@ -11,7 +11,7 @@ const HIGH: f64 = 220.0;
 const TOP: f64 = 40.0;
 /// How high a line of text is, and how many letters have room in it.
 const LINE: f64 = 15.0;
-const LETTERS: usize = 20;
+const LETTERS: usize = 17;
 
 /// One line of the chart.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -1,11 +1,13 @@
 //! What a council's page shows below its places.
 
 use super::alike::{Alike, alike};
+use super::charts::{parts_drawn, places_spread};
 use super::questions::{Question, questions};
 use super::services::{Service, services};
 use super::trend::{Trend, places_drawn, trend};
+use super::why;
 use crate::view::Ranked;
-use crate::view::chart::{Slope, Strip};
+use crate::view::chart::{Rows, Slope, Strip};
 use crate::view::compare::strip;
 use crate::view::here::Here;
 use crate::view::words::versions;
@@ -17,6 +19,10 @@ pub struct Detail {
     pub name: String,
     /// Its overall score among all councils'.
     pub strip: Option<Strip>,
+    /// What adds up to its overall place.
+    pub parts: Option<Rows>,
+    /// How sure its places are.
+    pub spreads: Option<Rows>,
     /// Its places over the years.
     pub slope: Option<Slope>,
     /// Questions to ask, the weightiest first.
@@ -53,6 +59,11 @@ pub fn detail(here: &Here, code: &str, known: &Known) -> Option<Detail> {
         name: ranked.edition.authorities.get(i)?.name.clone(),
         questions: questions(ranked, period, i),
         strip: has_figures.then(|| strip(here, None, &[i])).flatten(),
+        parts: ranked
+            .at(period)
+            .and_then(|at| why::overall(ranked, at, i))
+            .and_then(|sum| parts_drawn(here, i, "overall", "parts".to_string(), &sum)),
+        spreads: places_spread(here, i),
         slope: trend.as_ref().and_then(|trend| places_drawn(here, trend, i)),
         trend,
         improved: improved(ranked, period, known.improved.get(i).copied().flatten()),

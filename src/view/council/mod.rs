@@ -5,6 +5,7 @@
 #[cfg(feature = "frontier")]
 mod alike;
 mod change;
+mod charts;
 #[cfg(feature = "frontier")]
 mod detail;
 mod figures;

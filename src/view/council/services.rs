@@ -1,9 +1,10 @@
 //! A council on each lens: what adds up to the score, and its figures with a receipt for each.
 
+use super::charts::parts_drawn;
 use super::figures::{self, Figure};
 use super::receipt::{self, Receipt};
 use super::{Sum, lens_place, why};
-use crate::view::chart::Strip;
+use crate::view::chart::{Rows, Strip};
 use crate::view::compare::strip;
 use crate::view::here::Here;
 
@@ -26,6 +27,8 @@ pub struct Service {
     pub strip: Option<Strip>,
     /// What adds up to the score.
     pub sum: Option<Sum>,
+    /// The same, drawn.
+    pub parts: Option<Rows>,
     /// Where the spending comes from.
     pub spending: Option<Receipt>,
     /// Its indicators, each with its receipt.
@@ -44,6 +47,7 @@ fn service(here: &Here, place: &receipt::Place) -> Option<Service> {
     let lens = ranked.edition.lenses.get(l)?;
     let at = ranked.at(period)?;
     let of = at.lenses.get(l)?;
+    let sum = of.rank(i).and_then(|_| why::on_lens(ranked, period, l, i));
     let figure = |j: usize| Some((figures::figure(ranked, period, j, i)?, receipt::figure(place, j)?));
     Some(Service {
         id: lens.id.clone(),
@@ -55,7 +59,8 @@ fn service(here: &Here, place: &receipt::Place) -> Option<Service> {
             "Spending is far above other councils’. It is scored, but read the place with care.".to_string()
         }),
         strip: strip(here, Some(l), &[i]),
-        sum: of.rank(i).and_then(|_| why::on_lens(ranked, period, l, i)),
+        parts: sum.as_ref().and_then(|sum| parts_drawn(here, i, &lens.name, format!("parts-{l}"), sum)),
+        sum,
         spending: receipt::spending(place),
         figures: (ranked.edition.indicators.iter().enumerate())
             .filter(|(_, j)| j.lens == lens.id)

@@ -9,6 +9,7 @@ mod pair;
 mod plot;
 
 use super::Ranked;
+use super::chart::Rows;
 use super::league::why_not;
 use super::ranges::Span;
 use super::words;
@@ -125,6 +126,8 @@ pub struct Plot {
     pub ranked: u32,
     /// The councils.
     pub rows: Vec<Row>,
+    /// The same, drawn.
+    pub picture: Rows,
     /// Who has no place, as a sentence; empty where all have one.
     pub others: String,
 }

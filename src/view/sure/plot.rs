@@ -4,7 +4,9 @@ use super::{Asked, Link, Plot, Row, in_words};
 use crate::engine::robustness::{Range, Run};
 use crate::order::arranged;
 use crate::route::{By, Page};
-use crate::view::words::{count, of_hundred};
+use crate::view::chart::{Frame, Named, Rows, Spread, spreads};
+use crate::view::here::Here;
+use crate::view::words::{count, of_hundred, ordinal};
 
 /// The rows, sorted as the reader chose.
 pub fn plot(asked: &Asked, run: &Run) -> Plot {
@@ -36,8 +38,32 @@ pub fn plot(asked: &Asked, run: &Run) -> Plot {
             0 => String::new(),
             n => format!("Left out: {} without a place.", count(n, "council", "councils")),
         },
+        picture: picture(asked, &rows),
         rows,
     }
+}
+
+/// The ranges as one drawing, in the same order.
+fn picture(asked: &Asked, rows: &[Row]) -> Rows {
+    let here = Here { ranked: asked.ranked, period: asked.period, route: asked.route };
+    let spread = |row: &Row| Spread {
+        who: Named { name: row.name.text.clone(), href: row.name.href.clone() },
+        ends: row.ends,
+        place: f64::from(row.rank),
+        words: row.range.clone(),
+    };
+    let frame = Frame {
+        id: "spreads".to_string(),
+        title: format!("How sure each overall place is, {}", here.period_name()),
+        says: "Each line is where a place lies in nine of ten plausible versions of the method, its dot the place by \
+               the method."
+            .to_string(),
+        source: here.source(),
+        table: None,
+    };
+    let all: Vec<Spread> = rows.iter().map(spread).collect();
+    let last = asked.ranked.at(asked.period).map_or(0, |at| at.overall.ranked);
+    spreads(frame, &all, last, &|place| ordinal(place as u32))
 }
 
 fn row(asked: &Asked, council: usize, range: &Range) -> Option<Row> {
