@@ -99,8 +99,8 @@ fn ten_million_cells() -> Result<(), Failed> {
     spend.extend(std::iter::repeat_n(b',', 10_000_000));
     said_of(
         &files,
-        "spend.csv, row 18: found more than 64 cells; expected at most 8: period, authority, lens, pounds, \
-         population, status, kind, note.",
+        "spend.csv, row 18: found more than 64 cells; expected at most 9: period, authority, lens, pounds, \
+         population, other_pounds, status, kind, note.",
     )
 }
 

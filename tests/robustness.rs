@@ -153,7 +153,7 @@ fn a_doubt_that_makes_no_difference_is_not_varied() {
     assert!(!outcomes.contains(&Doubt::ExchangeRate) && outcomes.contains(&Doubt::Sampling));
     assert_eq!(
         varied(Method { productivity: Productivity::SpendOnly, ..Method::default() }),
-        [Doubt::Weights]
+        [Doubt::Weights, Doubt::SpendSplit]
     );
     let worked = folders::edition(WORKED);
     let of_worked = run(&worked, &Method::default(), Settings::new(0, 5, 1)).varied();
@@ -179,6 +179,36 @@ fn what_cannot_be_drawn_is_refused() {
     let nothing = nothing.expect("is a draw");
     let run = Run::stored(&edition, &Scorer::new(&edition), &plan, Settings::new(0, 0, 0), vec![nothing]);
     assert!(run.is_err(), "Fir would have nothing to be ranked by");
+}
+
+/// By spending alone, a place on a lens is the order of pounds a head: of the edition's, of the other publication's, or
+/// of their geometric mean.
+#[test]
+fn spending_is_shared_as_far_as_a_draw_says() {
+    let edition = folders::edition(REAL);
+    let method = Method { productivity: Productivity::SpendOnly, ..Method::default() };
+    let plan = plan(&edition, &method);
+    for (cell, share) in [("0", 0.0), ("1", 1.0), ("0.5", 0.5)] {
+        let draw = Draw::of_cells(&edition, &plan, [("spend_split", cell)].into_iter()).expect("is a draw");
+        let run = Run::stored(&edition, &Scorer::new(&edition), &plan, Settings::new(1, 0, 0), vec![draw]);
+        let run = run.expect("can be drawn").finish();
+        for id in ["older_people", "disability", "waste"] {
+            let lens = edition.lens(id).expect("is a lens");
+            let spend = edition.spend(lens, 1).expect("has spending");
+            let per_head = |i: usize| {
+                let own = spend.pounds[i].expect("has pounds");
+                let other = spend.other_pounds.get(i).copied().flatten().unwrap_or(own);
+                own.powf(1.0 - share) * other.powf(share) / spend.population[i].expect("has a population")
+            };
+            let ranks = run.ranks(0, Some(lens));
+            let ranked: Vec<usize> = (0..ranks.len()).filter(|i| ranks[*i] > 0).collect();
+            assert!(ranked.len() > 140);
+            for i in &ranked {
+                let cheaper = ranked.iter().filter(|j| per_head(**j) < per_head(*i) * (1.0 - 1e-9));
+                assert_eq!(usize::from(ranks[*i]), cheaper.count() + 1, "{id} {i} {share}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -161,6 +161,7 @@ impl FromJson for Spend {
             period: object.text("period"),
             pounds: object.column("pounds"),
             population: object.column("population"),
+            other_pounds: object.column("other_pounds"),
             status: object.terms("status", SpendStatus::Published),
             kind: object.terms_if_any("kind"),
             notes: object.notes("notes"),

@@ -285,6 +285,10 @@ pub struct Spend {
     pub pounds: Column,
     /// The lens's population.
     pub population: Column,
+    /// The same pounds as they come out when a total is shared between lenses by another publication; empty where
+    /// there is no other. Nothing is scored by it: it says how far a rank rests on the way of sharing.
+    #[serde(default, skip_serializing_if = "Column::is_empty")]
+    pub other_pounds: Column,
     /// What each figure is.
     pub status: Labels<SpendStatus>,
     /// How each figure came about; nothing where it is not said.

@@ -173,7 +173,7 @@ mod tests {
             "of the method its place is better than",
             "How sure the places of Wigan are",
             "Wigan, overall: what adds up to",
-            "Wigan, Waste: what adds up to",
+            "Wigan, Waste and recycling: what adds up to",
         ] {
             assert!(detail.contains(part), "{part}");
         }

@@ -151,6 +151,8 @@ test("by keyboard alone: skip the header, search, sort, open a council, come bac
   await page.getByRole("heading", { level: 1, name: "Leicestershire" }).waitFor();
   await eventually(async () => assert.equal(await focus(), "Leicestershire"));
   await page.keyboard.press("Shift+Tab");
+  assert.equal(await focus(), "Compare with other councils");
+  await page.keyboard.press("Shift+Tab");
   assert.equal(await focus(), "Back to the league table");
   await page.keyboard.press("Enter");
   await page.locator("table.league").waitFor();

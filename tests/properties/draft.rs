@@ -251,6 +251,7 @@ fn pounds(lens: &str, period: &str, spend: &[(Option<f64>, SpendStatus)]) -> Spe
         period: period.to_string(),
         pounds: Column(spend.iter().map(|(pounds, _)| *pounds).collect()),
         population: Column(vec![Some(7.0); spend.len()]),
+        other_pounds: Column(spend.iter().rev().map(|(pounds, _)| *pounds).collect()).or_empty(),
         status: Labels::pack(&statuses, SpendStatus::Published),
         kind: Labels::default(),
         notes: Labels::default(),

@@ -71,6 +71,7 @@ fn no_spend(lens: &str, period: &str, n: usize) -> Spend {
         period: period.to_string(),
         pounds: Column::gaps(n),
         population: Column::gaps(n),
+        other_pounds: Column::default(),
         status: Labels { rest: SpendStatus::Published, other: Vec::new() },
         kind: Labels::default(),
         notes: Labels::default(),

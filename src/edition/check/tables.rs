@@ -91,11 +91,13 @@ impl Checker<'_> {
             self.once(&of("lens"), seen.before(&[&spend.lens, &spend.period]).is_none());
             self.length(&of("pounds"), spend.pounds.len(), n, false);
             self.length(&of("population"), spend.population.len(), n, false);
+            self.length(&of("other_pounds"), spend.other_pounds.len(), n, true);
             self.places(&of("status"), &spend.status, n);
             self.places(&of("kind"), &spend.kind, n);
             self.places(&of("note"), &spend.notes, n);
             self.numbers(Table::Spend, c, "pounds", &spend.pounds);
             self.numbers(Table::Spend, c, "population", &spend.population);
+            self.numbers(Table::Spend, c, "other_pounds", &spend.other_pounds);
             for (i, population) in spend.population.iter().enumerate() {
                 if let Some(x) = population.filter(|x| *x < 0.0) {
                     let spot =

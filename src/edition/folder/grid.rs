@@ -152,6 +152,7 @@ impl Grid {
                     period: self.periods.name(group.key.1).to_string(),
                     pounds: group.numbers("pounds", faults),
                     population: group.numbers("population", faults),
+                    other_pounds: group.numbers("other_pounds", faults).or_empty(),
                     status: Labels::pack(&status, SpendStatus::Published),
                     kind: Labels::pack(&kind, None),
                     notes: group.texts("note"),

@@ -84,7 +84,7 @@ const FIGURES: Shape = Shape {
 const SPEND: Shape = Shape {
     file: "spend.csv",
     required: &["period", "authority", "lens", "pounds", "population"],
-    optional: &["status", "kind", "note"],
+    optional: &["other_pounds", "status", "kind", "note"],
 };
 
 const NEED: Shape =

@@ -155,6 +155,7 @@ fn spend(edition: &Edition) -> impl Iterator<Item = Cells> {
                     ("lens", s.lens.clone()),
                     ("pounds", number(s.pounds.at(i))),
                     ("population", number(s.population.at(i))),
+                    ("other_pounds", number(s.other_pounds.at(i))),
                     ("status", s.status.get(i).to_string()),
                     ("kind", s.kind.get(i).map(|k| k.to_string()).unwrap_or_default()),
                     ("note", s.notes.get(i).clone()),

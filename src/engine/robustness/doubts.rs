@@ -20,11 +20,13 @@ terms! {
         Sampling = "sampling",
         /// Figures that the publisher withholds.
         Suppressed = "suppressed",
+        /// How spending is shared between lenses where only a total is published.
+        SpendSplit = "spend_split",
     }
 }
 
 /// How many sources there are.
-pub const SOURCES: usize = 7;
+pub const SOURCES: usize = 8;
 
 impl Doubt {
     /// Its place in the list.
@@ -43,6 +45,7 @@ impl Plain for Doubt {
             Doubt::LeaveOneOut => "One measure left out",
             Doubt::Sampling => "Sampling error",
             Doubt::Suppressed => "Withheld figures",
+            Doubt::SpendSplit => "Sharing of spending",
         }
     }
 
@@ -58,6 +61,10 @@ impl Plain for Doubt {
             }
             Doubt::Suppressed => {
                 "A figure that the publisher withholds lies anywhere between the lowest and the highest published."
+            }
+            Doubt::SpendSplit => {
+                "Spending that is published as one total, such as adult social care for all ages, is shared between \
+                 services by another publication, or in between."
             }
         }
     }

@@ -23,6 +23,8 @@ pub struct Draw {
     pub within_lens: WithinLens,
     /// The indicator that is left out.
     pub left_out: Option<usize>,
+    /// How far spending goes from the edition's way of sharing it between lenses, 0, to the other one, 1, in ln S.
+    pub spend_split: f64,
 }
 
 /// Which draw each source of doubt is taken from: the same one, but for sensitivity indices.
@@ -58,6 +60,7 @@ impl Draw {
             normalisation: world.normalisations[0],
             within_lens: world.means[0],
             left_out: None,
+            spend_split: 0.0,
         }
     }
 
@@ -102,6 +105,10 @@ impl Draw {
         if doubts.is_on(Doubt::LeaveOneOut) {
             let at = numbers.generator(Doubt::LeaveOneOut, 0).below(world.can_leave_out.len());
             self.left_out = world.can_leave_out.get(at).copied();
+        }
+        self.spend_split = 0.0;
+        if doubts.is_on(Doubt::SpendSplit) {
+            self.spend_split = numbers.generator(Doubt::SpendSplit, 0).between(0.0, 1.0);
         }
         if let Some(weight) = self.left_out.and_then(|j| self.indicator_weights.get_mut(j)) {
             *weight = 0.0;

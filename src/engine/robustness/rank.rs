@@ -122,6 +122,9 @@ fn lens(world: &World, draw: &Draw, scale: &Scale, noise: Option<&Noise>, at: us
             }
             finish(scale.mean, &room.sums, &room.available, &mut on_lens.outcome);
         }
+        for shared in &stage.shared[at] {
+            on_lens.ln_spend[shared.authority as usize] = shared.ln_spend + draw.spend_split * shared.apart;
+        }
         on_lens.parameters = parameters;
         produce(world, stage, at, on_lens, &mut room.numbers);
         let ties = if on_lens.is_logarithm { Ties::Absolute } else { Ties::Relative };

@@ -1,7 +1,7 @@
 //! Draws as rows of a table, so that those made elsewhere can be ranked by, and ours elsewhere.
 //!
 //! Columns are spelt as the fields of a method file: `exchange_rate`, `normalisation`, `within_lens`, `left_out` (the id
-//! of an indicator), `lens_weights.ID` and `indicator_weights.ID`. What has no column, or an empty cell, is the plan's.
+//! of an indicator), `spend_split` (0 to 1), `lens_weights.ID` and `indicator_weights.ID`. What has no column, or an empty cell, is the plan's.
 
 use super::draw::Draw;
 use crate::edition::Edition;
@@ -11,7 +11,8 @@ use crate::method::{Normalisation, Plan, WithinLens};
 
 /// The columns that an edition's draws have, in order.
 pub fn columns(edition: &Edition) -> Vec<String> {
-    let usual = ["exchange_rate", "normalisation", "within_lens", "left_out"].map(str::to_string);
+    let usual =
+        ["exchange_rate", "normalisation", "within_lens", "left_out", "spend_split"].map(str::to_string);
     let lenses = edition.lenses.iter().map(|l| format!("lens_weights.{}", l.id));
     let indicators = edition.indicators.iter().map(|j| format!("indicator_weights.{}", j.id));
     usual.into_iter().chain(lenses).chain(indicators).collect()
@@ -26,6 +27,7 @@ impl Draw {
             self.normalisation.to_string(),
             self.within_lens.to_string(),
             left_out.unwrap_or_default(),
+            self.spend_split.to_string(),
         ];
         let weights = self.lens_weights.iter().chain(&self.indicator_weights).map(f64::to_string);
         first.into_iter().chain(weights).collect()
@@ -47,6 +49,7 @@ impl Draw {
             normalisation: super::world::common_normalisation(plan),
             within_lens: plan.within_lens(),
             left_out: None,
+            spend_split: 0.0,
         };
         for (column, cell) in cells {
             let found = column.split_once('.');
@@ -56,6 +59,7 @@ impl Draw {
             };
             let place = match (column, found) {
                 ("exchange_rate", _) => &mut draw.exchange_rate,
+                ("spend_split", _) => &mut draw.spend_split,
                 (_, Some(("indicator_weights", id))) => {
                     let at = indicator(id)?;
                     draw.indicator_weights.get_mut(at).ok_or_else(|| format!("no column {column}"))?

@@ -89,6 +89,18 @@ pub(super) struct Stage {
     /// For each indicator, its uncertain figures.
     pub sampled: Vec<Vec<Sampled>>,
     pub withheld: Vec<Vec<Withheld>>,
+    /// For each lens, those whose spending is shared otherwise by another publication.
+    pub shared: Vec<Vec<Shared>>,
+}
+
+/// Spending that another publication shares between lenses in another way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Shared {
+    pub authority: u32,
+    /// ln S as it is scored.
+    pub ln_spend: f64,
+    /// What the other way adds to it.
+    pub apart: f64,
 }
 
 impl World {
@@ -152,6 +164,11 @@ impl World {
             Doubt::LeaveOneOut => outcomes && !self.can_leave_out.is_empty(),
             Doubt::Sampling => any(&|stage, j| !stage.sampled[j].is_empty()),
             Doubt::Suppressed => any(&|stage, j| !stage.withheld[j].is_empty()),
+            Doubt::SpendSplit => {
+                let is_apart = |shared: &Shared| shared.apart != 0.0;
+                let any = |stage: &Stage| stage.shared.iter().flatten().any(is_apart);
+                self.by.needs_spending() && self.stages.iter().any(any)
+            }
         }
     }
 
@@ -365,5 +382,18 @@ fn stage(edition: &Edition, ranking: &Ranking, period: usize, seen: usize) -> Op
         nominal: of.lenses.clone(),
         sampled: all.clone().map(|j| sampled(edition, j, period)).collect(),
         withheld: all.map(|j| withheld(edition, j, period)).collect(),
+        shared: of.lenses.iter().enumerate().map(|(l, lens)| shared(edition, lens, l, period)).collect(),
     })
+}
+
+/// Those ranked on a lens whose spending another publication has as other pounds above zero.
+fn shared(edition: &Edition, of: &LensRanking, lens: usize, period: usize) -> Vec<Shared> {
+    let Some(spend) = edition.spend(lens, period) else { return Vec::new() };
+    let one = |i: usize| {
+        of.rank(i)?;
+        let (own, other) = (spend.pounds.at(i)?, spend.other_pounds.at(i).filter(|x| *x > 0.0)?);
+        let ln_spend = of.ln_spend.get(i).copied().filter(|x| !x.is_nan())?;
+        Some(Shared { authority: i as u32, ln_spend, apart: libm::log(other / own) })
+    };
+    (0..of.ranks.len()).filter_map(one).collect()
 }

@@ -17,6 +17,7 @@ fn subject(doubt: Doubt) -> &'static str {
         Doubt::LeaveOneOut => "Which measure is left out",
         Doubt::Sampling => "Sampling error",
         Doubt::Suppressed => "What withheld figures might be",
+        Doubt::SpendSplit => "How spending is shared between services",
     }
 }
 
