@@ -188,7 +188,7 @@ fn spending_is_shared_as_far_as_a_draw_says() {
     let edition = folders::edition(REAL);
     let method = Method { productivity: Productivity::SpendOnly, ..Method::default() };
     let plan = plan(&edition, &method);
-    for (cell, share) in [("0", 0.0), ("1", 1.0), ("0.5", 0.5)] {
+    for cell in ["0", "1", "0.5"] {
         let draw = Draw::of_cells(&edition, &plan, [("spend_split", cell)].into_iter()).expect("is a draw");
         let run = Run::stored(&edition, &Scorer::new(&edition), &plan, Settings::new(1, 0, 0), vec![draw]);
         let run = run.expect("can be drawn").finish();
@@ -198,14 +198,19 @@ fn spending_is_shared_as_far_as_a_draw_says() {
             let per_head = |i: usize| {
                 let own = spend.pounds[i].expect("has pounds");
                 let other = spend.other_pounds.get(i).copied().flatten().unwrap_or(own);
-                own.powf(1.0 - share) * other.powf(share) / spend.population[i].expect("has a population")
+                let pounds = match cell {
+                    "0" => own,
+                    "1" => other,
+                    _ => (own * other).sqrt(),
+                };
+                pounds / spend.population[i].expect("has a population")
             };
             let ranks = run.ranks(0, Some(lens));
             let ranked: Vec<usize> = (0..ranks.len()).filter(|i| ranks[*i] > 0).collect();
             assert!(ranked.len() > 140);
             for i in &ranked {
                 let cheaper = ranked.iter().filter(|j| per_head(**j) < per_head(*i) * (1.0 - 1e-9));
-                assert_eq!(usize::from(ranks[*i]), cheaper.count() + 1, "{id} {i} {share}");
+                assert_eq!(usize::from(ranks[*i]), cheaper.count() + 1, "{id} {i} {cell}");
             }
         }
     }

@@ -11,6 +11,7 @@ use super::region::{Region, follow, text};
 use super::state::{Frontier, Shared, State, Sure, sure_key};
 use crate::engine::Given;
 use crate::html::frame as html;
+use crate::platform::page;
 use crate::platform::worker::{Said, Worker};
 use crate::route::Route;
 use crate::view::ranges::Ranges;
@@ -80,6 +81,13 @@ impl Desk {
         let _ = self.0.try_update_value(|inner| *inner = Inner { asked: inner.asked, ..Inner::default() });
     }
 
+    /// Stops the worker where it has not answered yet: nobody waits for what it does.
+    fn stop_if_busy(self) {
+        if self.0.try_with_value(|inner| inner.waiting.is_empty()) == Some(false) {
+            self.stop();
+        }
+    }
+
     /// Passes on what the worker says; a failure without a question is one of all of them.
     fn hear(self, id: f64, said: Said) {
         let hearing = self.0.try_update_value(|inner| {
@@ -124,10 +132,17 @@ pub fn ask(
         let Some(route) = place() else { return heard(Ok(String::new())) };
         let heard = Rc::clone(&heard);
         let ask = move || {
-            desk.ask(state, kind, &route, move |said| match said {
-                Said::Text(text) => heard(Ok(text)),
-                Said::Failed(why) => heard(Err(why)),
-                Said::Progress(..) | Said::Numbers(_) => {}
+            if LONG.contains(&kind) {
+                desk.stop_if_busy();
+            }
+            desk.ask(state, kind, &route, move |said| {
+                page::hide("working", !matches!(said, Said::Progress(..)));
+                match said {
+                    Said::Text(text) => heard(Ok(text)),
+                    Said::Failed(why) => heard(Err(why)),
+                    Said::Progress(done, total) => page::advance("working", done as u32, total as u32),
+                    Said::Numbers(_) => {}
+                }
             });
         };
         timer.set_value(set_timeout_with_handle(ask, std::mem::replace(&mut pause, PAUSE)).ok());

@@ -69,10 +69,15 @@ pub fn rights(here: &Route, address: &str) -> String {
     html.finish()
 }
 
+/// How far a worker is; what it writes goes by the same name.
+pub const WORKING: &str =
+    r#"<progress id="working" aria-label="How far it is worked out" hidden></progress>"#;
+
 /// A page that is being written: its heading, and room for the rest.
 pub fn to_come(heading: &str) -> String {
     let mut html = Html::default();
     html.add(HEADING, &[heading])
+        .put(WORKING)
         .add(r#"<div id="written"><p class="status" role="status">Working it out …</p></div>"#, &[]);
     html.finish()
 }

@@ -99,6 +99,7 @@ const TEXT: &str = "<td>{}</td>";
 /// A paragraph of lesser weight.
 const SOFT: &str = r#"<p class="soft">{}</p>"#;
 /// A paragraph.
+#[cfg(feature = "frontier")]
 const PARAGRAPH: &str = "<p>{}</p>";
 /// A line of small print.
 const SMALL: &str = "<small>{}</small>";

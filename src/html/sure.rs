@@ -21,7 +21,7 @@ pub fn page(sure: &Sure) -> String {
     html.add_if_any(r#"<p class="notice">{}</p>"#, &sure.refused);
     if let Some(drawn) = &sure.drawn {
         if let Some(of) = &drawn.closer {
-            closer(of, &mut html);
+            closer(of, drawn.pair.is_none(), &mut html);
         }
         if let Some(of) = &drawn.pair {
             pair(of, &mut html);
@@ -48,8 +48,8 @@ pub fn page(sure: &Sure) -> String {
 
 fn rest(drawn: &Drawn, html: &mut Html) {
     html.add("<h2>What is varied</h2>", &[]).add(SOFT, &[&drawn.made]).add(r#"<ul class="doubts">"#, &[]);
-    for each in &drawn.switches {
-        switch(each, html);
+    for (at, each) in drawn.switches.iter().enumerate() {
+        switch(each, at, html);
     }
     html.add("</ul>", &[]);
     matters(&drawn.matters, html);
@@ -57,14 +57,25 @@ fn rest(drawn: &Drawn, html: &mut Html) {
 }
 
 fn link(link: &Link, html: &mut Html) {
-    let markup = if link.is_here { r#"<a href="{}" aria-current="true">{}"# } else { r#"<a href="{}">{}"# };
+    html.add("<a", &[]);
+    rest_of_link(link, html);
+}
+
+/// A link that leads elsewhere once it was followed, and keeps the focus all the same, by an id of its own.
+fn turn(link: &Link, id: &str, html: &mut Html) {
+    html.add(r#"<a id="{}""#, &[id]);
+    rest_of_link(link, html);
+}
+
+fn rest_of_link(link: &Link, html: &mut Html) {
+    let markup = if link.is_here { r#" href="{}" aria-current="true">{}"# } else { r#" href="{}">{}"# };
     html.add(markup, &[&link.href, &link.text]);
     html.add_if_any(r#"<span class="unseen"> {}</span>"#, &link.about).add("</a>", &[]);
 }
 
-fn switch(switch: &Switch, html: &mut Html) {
+fn switch(switch: &Switch, at: usize, html: &mut Html) {
     html.add("<li><strong>{}</strong>: {}. ", &[switch.name, switch.state]);
-    link(&switch.turn, html);
+    turn(&switch.turn, &format!("doubt-{at}"), html);
     html.add(SMALL, &[switch.sentence]).add("</li>", &[]);
 }
 
@@ -141,8 +152,11 @@ fn texts<const N: usize>(caption: &str, columns: [&str; N], rows: &[[String; N]]
     html.end_table();
 }
 
-fn closer(closer: &Closer, html: &mut Html) {
-    html.add("<section><h2>{}</h2>", &[&closer.name]);
+/// What is asked for takes the focus.
+const ASKED: &str = r#"<section><h2 tabindex="-1">{}</h2>"#;
+
+fn closer(closer: &Closer, is_asked: bool, html: &mut Html) {
+    html.add(if is_asked { ASKED } else { "<section><h2>{}</h2>" }, &[&closer.name]);
     for sentence in &closer.says {
         html.add(PARAGRAPH, &[sentence]);
     }
@@ -170,7 +184,7 @@ fn closer(closer: &Closer, html: &mut Html) {
 }
 
 fn pair(pair: &Pair, html: &mut Html) {
-    html.add("<section><h2>{}</h2><p>{}</p>", &[&pair.title, &pair.says.join(" ")]);
+    html.add(ASKED, &[&pair.title]).add(PARAGRAPH, &[&pair.says.join(" ")]);
     if !pair.rows.is_empty() {
         let columns = pair.columns.each_ref().map(String::as_str);
         texts("Who is ahead, of 100 versions", columns, &pair.rows, html);
@@ -182,7 +196,7 @@ fn plot(plot: &Plot, html: &mut Html) {
     html.add("<h2>All councils</h2><p>Sorted by: ", &[]);
     for (at, sort) in plot.sorts.iter().enumerate() {
         html.add(if at > 0 { ", " } else { "" }, &[]);
-        link(sort, html);
+        turn(sort, &format!("by-{at}"), html);
     }
     html.add(".</p>", &[]).add_if_any(SOFT, &plot.others);
     html.begin_table("Sensitivity range of each council, and of 100 versions how many have it in each part");

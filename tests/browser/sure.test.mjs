@@ -55,9 +55,18 @@ test("the page of ranges has every council, its sources of doubt can be switched
   await page.getByRole("heading", { name: "What is varied" }).waitFor({ timeout: 60_000 });
   const text = await page.locator("#sure").textContent();
   assert.ok(!/NaN|undefined|\binf\b/.test(text));
-  await page.locator(".doubts a").first().click();
+  assert.equal(await page.locator(".doubts li").count(), 8);
+  await page.locator(".doubts a").first().focus();
+  await page.keyboard.press("Enter");
   await page.waitForFunction(() => location.hash.includes("without="));
+  await page.locator("#working").waitFor({ state: "visible", timeout: 60_000 });
   await page.locator(".doubts li").first().getByText(/off/).waitFor({ timeout: 60_000 });
+  assert.ok(await page.locator("#working").isHidden());
+  assert.equal(await page.evaluate(() => document.activeElement.id), "doubt-0", "the focus stays at the switch");
+  await page.getByRole("link", { name: "Look closer at Wigan" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: /^Wigan/ }).waitFor({ timeout: 60_000 });
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /^Wigan/);
 });
 
 test("two councils are compared by how often one is ahead", async (t) => {

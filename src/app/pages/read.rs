@@ -48,9 +48,11 @@ pub fn council(state: State, code: String) {
 
 /// How sure each place is: what the worker answers.
 pub fn sure(state: State) {
+    let to_come =
+        r#"<div id="sure"><p class="status" role="status">Ranking all councils again and again …</p></div>"#;
     page::write(
         "page",
-        r#"<h1 tabindex="-1">How sure is a place?</h1><div id="sure"><p class="status" role="status">Ranking all councils again and again …</p></div>"#,
+        &[r#"<h1 tabindex="-1">How sure is a place?</h1>"#, frame::WORKING, to_come].concat(),
     );
     work::fill("sure", state, Box::new(move || Some(state.route.get())));
 }

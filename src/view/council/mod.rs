@@ -5,10 +5,14 @@
 #[cfg(feature = "frontier")]
 mod alike;
 mod change;
+#[cfg(feature = "frontier")]
 mod charts;
 #[cfg(feature = "frontier")]
 mod detail;
+#[cfg(feature = "frontier")]
 mod figures;
+#[cfg(feature = "frontier")]
+mod on_lens;
 #[cfg(feature = "frontier")]
 mod questions;
 mod reasons;
@@ -33,6 +37,7 @@ pub use alike::{Alike, Group, Row as AlikeRow};
 pub use change::{Changes, Row};
 #[cfg(feature = "frontier")]
 pub use detail::{Detail, Known, detail};
+#[cfg(feature = "frontier")]
 pub use figures::{Figure, direction, status_words};
 #[cfg(feature = "frontier")]
 pub use questions::Question;

@@ -3,7 +3,7 @@
 use super::charts::parts_drawn;
 use super::figures::{self, Figure};
 use super::receipt::{self, Receipt};
-use super::{Sum, lens_place, why};
+use super::{Sum, lens_place, on_lens};
 use crate::view::chart::{Rows, Strip};
 use crate::view::compare::strip;
 use crate::view::here::Here;
@@ -47,14 +47,14 @@ fn service(here: &Here, place: &receipt::Place) -> Option<Service> {
     let lens = ranked.edition.lenses.get(l)?;
     let at = ranked.at(period)?;
     let of = at.lenses.get(l)?;
-    let sum = of.rank(i).and_then(|_| why::on_lens(ranked, period, l, i));
+    let sum = of.rank(i).and_then(|_| on_lens::sum(ranked, period, l, i));
     let figure = |j: usize| Some((figures::figure(ranked, period, j, i)?, receipt::figure(place, j)?));
     Some(Service {
         id: lens.id.clone(),
         name: lens.name.clone(),
         description: lens.description.clone(),
         place: lens_place(ranked, at, period, l, i),
-        score: why::score(ranked, of, i),
+        score: on_lens::score(ranked, of, i),
         caution: of.flagged.get(i).is_some_and(|f| *f).then(|| {
             "Spending is far above other councils’. It is scored, but read the place with care.".to_string()
         }),
