@@ -21,7 +21,7 @@ pub fn page(sure: &Sure) -> String {
     html.add_if_any(r#"<p class="notice">{}</p>"#, &sure.refused);
     if let Some(drawn) = &sure.drawn {
         if let Some(of) = &drawn.closer {
-            closer(of, drawn.pair.is_none(), &mut html);
+            closer(of, &mut html);
         }
         if let Some(of) = &drawn.pair {
             pair(of, &mut html);
@@ -152,11 +152,8 @@ fn texts<const N: usize>(caption: &str, columns: [&str; N], rows: &[[String; N]]
     html.end_table();
 }
 
-/// What is asked for takes the focus.
-const ASKED: &str = r#"<section><h2 tabindex="-1">{}</h2>"#;
-
-fn closer(closer: &Closer, is_asked: bool, html: &mut Html) {
-    html.add(if is_asked { ASKED } else { "<section><h2>{}</h2>" }, &[&closer.name]);
+fn closer(closer: &Closer, html: &mut Html) {
+    html.add("<section><h2>{}</h2>", &[&closer.name]);
     for sentence in &closer.says {
         html.add(PARAGRAPH, &[sentence]);
     }
@@ -184,7 +181,7 @@ fn closer(closer: &Closer, is_asked: bool, html: &mut Html) {
 }
 
 fn pair(pair: &Pair, html: &mut Html) {
-    html.add(ASKED, &[&pair.title]).add(PARAGRAPH, &[&pair.says.join(" ")]);
+    html.add("<section><h2>{}</h2><p>{}</p>", &[&pair.title, &pair.says.join(" ")]);
     if !pair.rows.is_empty() {
         let columns = pair.columns.each_ref().map(String::as_str);
         texts("Who is ahead, of 100 versions", columns, &pair.rows, html);
