@@ -48,6 +48,7 @@ shots: build test-tools
 speed: build test-tools
 	node tests/browser/speed.mjs
 	node tests/browser/drag.mjs
+	node tests/browser/draws.mjs
 
 tools:
 	@.ci/setup run

@@ -368,6 +368,11 @@ fn ranges_are_written_beside_an_edition() {
     let file: serde_json::Value = serde_json::from_str(&text).expect("is JSON");
     assert_eq!((file["draws"].as_u64(), file["period"].as_str()), (Some(20), Some("2022-23")));
     assert_eq!(file["overall"]["p95"].as_array().map(Vec::len), Some(150));
+    let improved = file["improved"].as_array().expect("is a list");
+    let shares: Vec<f64> = improved.iter().filter_map(serde_json::Value::as_f64).collect();
+    assert_eq!(improved.len(), 150);
+    assert!(shares.len() > 130 && shares.iter().all(|share| (0.0..=1.0).contains(share)));
+    assert!(shares.contains(&0.0) && shares.iter().any(|share| *share > 0.9));
     let bytes = fs::read("public/editions/2022-23.json").expect("reads");
     assert_eq!(file["sha256"].as_str(), Some(pound_for_pound::edition::hash(&bytes).as_str()));
 }

@@ -11,7 +11,7 @@ use pound_for_pound::edition::Polarity;
 use pound_for_pound::method::{Method, OverLenses, Productivity, WithinLens};
 use pound_for_pound::route::Route;
 use pound_for_pound::view::Ranked;
-use pound_for_pound::view::council::{Detail, Known, Question, council, detail};
+use pound_for_pound::view::council::{Detail, Question, council, detail};
 use pound_for_pound::view::here::Here;
 
 const LATEST: &str = "public/editions/2022-23.json";
@@ -30,7 +30,7 @@ fn of(ranked: &Ranked, code: &str) -> Detail {
 
 fn at(ranked: &Ranked, period: usize, code: &str) -> Detail {
     let here = Here { ranked, period, route: &Route::default() };
-    detail(&here, code, &Known { hash: "hash", improved: &[] }).expect("is in the edition")
+    detail(&here, code, "hash").expect("is in the edition")
 }
 
 /// What is wrong with a text as English, if something is.

@@ -14,7 +14,7 @@ use pound_for_pound::html::detail;
 use pound_for_pound::method::{Comparators, Method, OverLenses, Productivity, WithinLens};
 use pound_for_pound::route::{League, Route, Sort};
 use pound_for_pound::view::Ranked;
-use pound_for_pound::view::council::{Council, Detail, Known, council, detail as detail_of};
+use pound_for_pound::view::council::{Council, Detail, council, detail as detail_of};
 use pound_for_pound::view::here::Here;
 use pound_for_pound::view::league::{self, Row, lead, rows};
 use pound_for_pound::view::search::Names;
@@ -37,7 +37,7 @@ fn seen(ranked: &Ranked, code: &str) -> Council {
 
 fn detail(ranked: &Ranked, code: &str) -> Detail {
     let here = Here { ranked, period: ranked.edition.latest(), route: &Route::default() };
-    detail_of(&here, code, &Known { hash: "hash", improved: &[] }).expect("is in the edition")
+    detail_of(&here, code, "hash").expect("is in the edition")
 }
 
 fn table(ranked: &Ranked, choice: &League) -> Vec<Row> {

@@ -149,7 +149,10 @@ fn row(row: &Row, here: &Route, html: &mut Html) {
     let range = row.range.as_ref().map_or("", |range| &range.text);
     html.add_if_any(r#"<small class="narrow">likely {}</small>"#, range);
     if !change.is_empty() {
-        html.add(r#"<small class="narrow"><span class="{}">{}</span></small>"#, &[class, change]);
+        html.add(
+            r#"<small class="narrow"><span class="{}">{}</span> {}</small>"#,
+            &[class, change, &row.change.surely],
+        );
     }
     html.add_if_any(SMALL, row.why_not.as_deref().unwrap_or_default()).add("</th>", &[]);
     if let Some(RangeCell { text, from, width, middle }) = &row.range {
@@ -166,7 +169,8 @@ fn row(row: &Row, here: &Route, html: &mut Html) {
     }
     if row.has_before {
         html.add(r#"<td class="n change"><span class="{}">{}</span>"#, &[class, change]);
-        html.add_if_any(SMALL, row.change.differs.as_deref().unwrap_or_default()).add("</td>", &[]);
+        html.add_if_any(SMALL, row.change.differs.as_deref().unwrap_or_default());
+        html.add_if_any(SMALL, &row.change.surely).add("</td>", &[]);
     }
     for (at, cell) in row.lenses.iter().enumerate() {
         let (at, quarter) = (at.to_string(), cell.quarter.to_string());

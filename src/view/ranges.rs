@@ -32,11 +32,15 @@ pub struct Ranges {
     period: usize,
     /// Each lens in its order and then the whole; nothing for an authority that is not ranked.
     lists: Vec<Vec<Option<Span>>>,
+    /// The share of versions in which each authority's place on the whole is better than in the period before, where the
+    /// two can be compared.
+    improved: Column,
 }
 
 impl Ranges {
     /// From a row of numbers: the lenses in their order and then the whole, for each all authorities, for each the
-    /// 5 % quantile, the median and the 95 % quantile, NaN where it is not ranked. Nothing where their count is another.
+    /// 5 % quantile, the median and the 95 % quantile, NaN where it is not ranked; then for all authorities the share of
+    /// versions in which they improved, NaN where that cannot be said. Nothing where their count is another.
     pub fn from_numbers(numbers: &[f64], edition: &Edition, period: usize) -> Option<Ranges> {
         let (lists, n) = (edition.lenses.len() + 1, edition.authorities.len());
         let span = |three: &[f64]| match *three {
@@ -44,8 +48,10 @@ impl Ranges {
             _ => None,
         };
         let list = |row: &[f64]| row.chunks_exact(3).map(span).collect();
-        let fits = n > 0 && numbers.len() == lists * n * 3;
-        fits.then(|| Ranges { period, lists: numbers.chunks_exact(n * 3).map(list).collect() })
+        let (spans, improved) =
+            numbers.split_at_checked(lists * n * 3).filter(|(_, rest)| rest.len() == n)?;
+        let improved = Column(improved.iter().map(|share| Some(*share).filter(|x| !x.is_nan())).collect());
+        Some(Ranges { period, lists: spans.chunks(n.max(1) * 3).map(list).collect(), improved })
     }
 
     /// From the file that is shipped beside an edition; nothing where it cannot be read or is of another edition.
@@ -55,7 +61,7 @@ impl Ranges {
         let lenses = edition.lenses.iter().map(|lens| file.lenses.get(&lens.id));
         let lists: Option<Vec<_>> =
             lenses.chain([Some(&file.overall)]).map(|list| Some(list?.spans())).collect();
-        Some(Ranges { period, lists: lists? })
+        Some(Ranges { period, lists: lists?, improved: file.improved })
     }
 
     /// The range on a lens or, for none, on the whole.
@@ -72,6 +78,11 @@ impl Ranked {
     /// The range of a place on a lens or, for none, on the whole, where it is known.
     pub fn range(&self, period: usize, lens: Option<usize>, authority: usize) -> Option<Span> {
         self.ranges.as_ref().filter(|ranges| ranges.period == period)?.of(lens, authority)
+    }
+
+    /// The share of versions in which its place is better than in the period before, where it is known.
+    pub fn improved(&self, period: usize, authority: usize) -> Option<f64> {
+        self.ranges.as_ref().filter(|ranges| ranges.period == period)?.improved.at(authority)
     }
 
     /// Whether the ranges of a period's places are known.
@@ -91,6 +102,7 @@ struct Shipped {
     period: String,
     overall: Columns,
     lenses: ByName<Columns>,
+    improved: Column,
 }
 
 #[derive(Default)]
@@ -119,6 +131,7 @@ impl FromJson for Shipped {
             period: object.text("period"),
             overall: object.object_if_any("overall").unwrap_or_default(),
             lenses: object.objects_by_name("lenses"),
+            improved: object.column("improved"),
         }
     }
 }

@@ -9,11 +9,10 @@ use crate::view::{Ranked, council as view};
 
 /// The detail of the council that the route names, as HTML; nothing where the edition does not have it, which the page
 /// says itself.
-pub fn detail(ranked: &Ranked, improved: &[Option<f64>], route: &Route, hash: &str) -> Answer {
+pub fn detail(ranked: &Ranked, route: &Route, hash: &str) -> Answer {
     let Page::Council(code) = &route.page else { return no_council(None) };
-    let known = view::Known { hash, improved };
     let from = route.to(Page::default());
     let here = Here { ranked, period: ranked.period_of(route.period.as_deref()), route: &from };
-    let detail = view::detail(&here, code, &known);
+    let detail = view::detail(&here, code, hash);
     Answer::Text(detail.map(|detail| html::page(&detail, &from)).unwrap_or_default())
 }

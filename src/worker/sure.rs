@@ -10,24 +10,16 @@ use crate::route::{Page, Route, Sure};
 use crate::view::ranges::Ranges;
 use crate::view::{Ranked, sure as view};
 
-/// The same with the ranges of its places in a period, and for each authority the share of versions in which its place
-/// is better than in the period before; without, and nobody, where they cannot be had.
-pub(super) fn firm(
-    ranked: Ranked,
-    period: usize,
-    draws: &Draws,
-    progress: Progress,
-) -> (Ranked, Vec<Option<f64>>) {
+/// The same with the ranges of its places in a period; without where they cannot be had.
+pub(super) fn firm(ranked: Ranked, period: usize, draws: &Draws, progress: Progress) -> Ranked {
     if !ranked.can_have_ranges() {
-        return (ranked, Vec::new());
+        return ranked;
     }
     let Ok(run) = draws.run(&ranked, Wanted::new(period).with_movement(&ranked), progress) else {
-        return (ranked, Vec::new());
+        return ranked;
     };
     let ranges = Ranges::from_numbers(&numbers(&ranked, &run), &ranked.edition, period).map(Arc::new);
-    let each = 0..ranked.edition.authorities.len();
-    let improved = each.map(|i| run.improved(None, i).map(|found| found.improved)).collect();
-    (ranked.with_ranges(ranges), improved)
+    ranked.with_ranges(ranges)
 }
 
 /// The page, as HTML below its heading. Progress is told for every version, the draws being one half of the work and
@@ -51,8 +43,10 @@ pub fn text(ranked: &Ranked, route: &Route, draws: &Draws, progress: Progress) -
 
 /// The ranges that `pound ranges` writes, before they are rounded, by the reader’s method with every source of
 /// doubt: for each lens in order and then the whole, for each authority, 5 %, median and 95 %; NaN for those not ranked.
+/// After them, for each authority, the share of versions in which it is better than in the period before; NaN where the
+/// two cannot be compared.
 pub fn ranges(ranked: &Ranked, period: usize, draws: &Draws, progress: Progress) -> Answer {
-    match draws.run(ranked, Wanted::new(period), progress) {
+    match draws.run(ranked, Wanted::new(period).with_movement(ranked), progress) {
         Ok(run) => Answer::Numbers(numbers(ranked, &run)),
         Err(why) => Answer::Failed(why),
     }
@@ -61,5 +55,7 @@ pub fn ranges(ranked: &Ranked, period: usize, draws: &Draws, progress: Progress)
 fn numbers(ranked: &Ranked, run: &Run) -> Vec<f64> {
     let lists = (0..ranked.edition.lenses.len()).map(Some).chain([None]);
     let each = lists.flat_map(|lens| run.ranges(lens));
-    each.flat_map(|range| range.map_or([f64::NAN; 3], |r| [r.p5, r.median, r.p95])).collect()
+    let spans = each.flat_map(|range| range.map_or([f64::NAN; 3], |r| [r.p5, r.median, r.p95]));
+    let improved = |i: usize| run.improved(None, i).map_or(f64::NAN, |found| found.improved);
+    spans.chain((0..ranked.edition.authorities.len()).map(improved)).collect()
 }

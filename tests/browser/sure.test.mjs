@@ -69,6 +69,15 @@ test("the page of ranges has every council, its sources of doubt can be switched
   assert.equal(await page.evaluate(() => document.activeElement.localName), "h1", "it begins anew, above what was asked for");
 });
 
+test("how sure each improvement is stands in the list of the most improved", async (t) => {
+  const page = await open(t, "#v=1&show=improved-10&sort=change");
+  const said = await page.locator("table.league td.change").allInnerTexts();
+  assert.ok(said.length > 3);
+  for (const each of said) assert.match(each, /up \d+\s+in (every version|more than 99 of 100 versions|\d+ of 100 versions)/);
+  const all = await open(t, "#v=1&sort=change");
+  assert.ok(!(await all.locator("table.league").innerText()).includes("versions"), "the whole table stays quiet");
+});
+
 test("two councils are compared by how often one is ahead", async (t) => {
   const page = await open(t, "#v=1&page=sure&council=E10000018&with=E08000010");
   await page.getByText(/ahead of .+ in \d+ of 100/).first().waitFor({ timeout: 60_000 });

@@ -273,7 +273,8 @@ pub fn ranges(from: &Path, into: &Path, seed: u64, draws: usize) -> Result<(), F
     let edition = load(from)?;
     let bytes = fs::read(from).map_err(|error| Failure::at(from, &error))?;
     let plan = Plan::new(&edition, &Method::default(), None)?;
-    let settings = Settings::new(edition.latest(), seed, draws);
+    let movement = edition.latest() > 0;
+    let settings = Settings { movement, ..Settings::new(edition.latest(), seed, draws) };
     let run = Run::new(&edition, &Scorer::new(&edition), &plan, settings)?.finish();
     let file = RangesFile::new(&edition, edition::hash(&bytes), &run);
     let mut json = serde_json::to_vec(&file).map_err(|error| Failure::Input(error.to_string()))?;

@@ -37,6 +37,9 @@ pub struct RangesFile {
     pub overall: Columns,
     /// Each lens, by its id.
     pub lenses: BTreeMap<String, Columns>,
+    /// The share of draws in which each authority's place on the whole is better than in the period before, to a
+    /// hundredth; `null` where the two cannot be compared.
+    pub improved: Vec<Option<f64>>,
 }
 
 /// The quantiles of each authority's ranks.
@@ -66,8 +69,13 @@ impl RangesFile {
             varied: run.varied(),
             overall: Columns::of(&run.ranges(None)),
             lenses: lenses.map(|(at, lens)| (lens.id.clone(), Columns::of(&run.ranges(Some(at))))).collect(),
+            improved: (0..edition.authorities.len()).map(|i| improved(run, i)).collect(),
         }
     }
+}
+
+fn improved(run: &Run, authority: usize) -> Option<f64> {
+    Some((100.0 * run.improved(None, authority)?.improved).round() / 100.0)
 }
 
 impl Columns {

@@ -39,18 +39,8 @@ pub struct Detail {
     pub before: Option<String>,
 }
 
-/// What is known beside the ranking.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Known<'a> {
-    /// SHA-256 of the edition's file.
-    pub hash: &'a str,
-    /// For each authority, the share of plausible versions of the method in which its place is better than in the period
-    /// before; empty where that was not worked out.
-    pub improved: &'a [Option<f64>],
-}
-
-/// The detail of an authority; nothing where the edition does not have it.
-pub fn detail(here: &Here, code: &str, known: &Known) -> Option<Detail> {
+/// The detail of an authority; nothing where the edition does not have it. `hash` is the SHA-256 of the edition's file.
+pub fn detail(here: &Here, code: &str, hash: &str) -> Option<Detail> {
     let Here { ranked, period, .. } = *here;
     let i = ranked.edition.authority(code)?;
     let trend = trend(ranked, i);
@@ -66,9 +56,9 @@ pub fn detail(here: &Here, code: &str, known: &Known) -> Option<Detail> {
         spreads: places_spread(here, i),
         slope: trend.as_ref().and_then(|trend| places_drawn(here, trend, i)),
         trend,
-        improved: improved(ranked, period, known.improved.get(i).copied().flatten()),
+        improved: improved(ranked, period, ranked.improved(period, i)),
         alike: alike(ranked, period, i),
-        services: if has_figures { services(here, i, known.hash) } else { Vec::new() },
+        services: if has_figures { services(here, i, hash) } else { Vec::new() },
         before: ranked.since(period).map(|between| ranked.period_name(between.before).to_string()),
     })
 }

@@ -36,7 +36,7 @@ use crate::engine::{LensStatus, PeriodRanking};
 pub use alike::{Alike, Group, Row as AlikeRow};
 pub use change::{Changes, Row};
 #[cfg(feature = "frontier")]
-pub use detail::{Detail, Known, detail};
+pub use detail::{Detail, detail};
 #[cfg(feature = "frontier")]
 pub use figures::{Figure, direction, status_words};
 #[cfg(feature = "frontier")]

@@ -93,7 +93,7 @@ impl RangeCell {
 }
 
 /// A change in places.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Change {
     /// Places gained, where they can be compared.
     pub places: Option<i32>,
@@ -101,6 +101,8 @@ pub struct Change {
     pub text: String,
     /// The lenses that make the two periods not comparable.
     pub differs: Option<String>,
+    /// How sure an improvement is, in words; empty where that is not known or not asked for.
+    pub surely: String,
 }
 
 /// Which quarter of `ranked` a rank is in, 1 to 4.
@@ -144,7 +146,14 @@ pub fn rows(ranked: &Ranked, names: &[Names], period: usize, choice: &League) ->
             let last = rows.get((n as usize).saturating_sub(1)).and_then(|row| row.rank.rank);
             rows.retain(|row| row.rank.rank.is_some_and(|r| last.is_none_or(|last| r <= last)));
         }
-        Show::Improved(n) => rows.retain(|row| row.change.places.is_some_and(|p| p > n as i32)),
+        Show::Improved(n) => {
+            rows.retain(|row| row.change.places.is_some_and(|p| p > n as i32));
+            for row in &mut rows {
+                let share = ranked.improved(period, row.authority);
+                row.change.surely =
+                    share.map(|share| format!("in {}", words::versions(share))).unwrap_or_default();
+            }
+        }
     }
     sorted(rows, ranked, &choice.sort, choice.reversed)
 }
@@ -224,16 +233,14 @@ fn row(ranked: &Ranked, at: &PeriodRanking, period: usize, i: usize, found_as: O
 }
 
 fn change(ranked: &Ranked, period: usize, i: usize) -> Change {
-    let Some(places) = ranked.moved(period, i) else {
-        return Change { places: None, text: String::new(), differs: None };
-    };
-    let text = moved(&places);
+    let Some(places) = ranked.moved(period, i) else { return Change::default() };
+    let change = Change { text: moved(&places), ..Change::default() };
     match places {
-        Places::Moved(n) => Change { places: Some(n), text, differs: None },
-        Places::Split | Places::NotRanked => Change { places: None, text, differs: None },
+        Places::Moved(n) => Change { places: Some(n), ..change },
+        Places::Split | Places::NotRanked => change,
         Places::NotComparable(lenses) => {
             let names: Vec<String> = lenses.iter().map(|l| ranked.lens_name(*l).to_string()).collect();
-            Change { places: None, text, differs: Some(words::list(&names)) }
+            Change { differs: Some(words::list(&names)), ..change }
         }
     }
 }
