@@ -95,6 +95,17 @@ impl Measures {
         }
     }
 
+    /// The measure at a place in an edition, without its names.
+    pub fn of_place(edition: &Edition, place: usize) -> Option<Measure> {
+        let bare = Measures {
+            names: Names::default(),
+            indicators: edition.indicators.len(),
+            lenses: edition.lenses.len(),
+            lens_of: Vec::new(),
+        };
+        bare.at(place)
+    }
+
     /// The place of a measure.
     pub fn place(&self, measure: Measure) -> usize {
         match measure {

@@ -14,7 +14,7 @@ pub use choices::{Choices, Times};
 pub use measure::{Measure, Measures};
 pub use names::{Guess, Kind, Names, Pick, Sureness};
 
-pub(crate) use fold::{folded, words};
+pub(crate) use fold::words;
 
 use super::period::{Period, period};
 use super::sheet::Cell;

@@ -37,9 +37,10 @@ impl Delimited {
     /// When the bytes are no text, or a limit is passed.
     pub fn feed(&mut self, bytes: &[u8], is_last: bool) -> Result<(), ReadFault> {
         let mut text = std::mem::take(&mut self.head);
+        let before = text.len();
         self.decoding.feed(bytes, is_last, &mut text)?;
         if self.delimiter.is_none() {
-            if text.chars().any(is_binary) {
+            if text.get(before..).unwrap_or_default().chars().any(is_binary) {
                 return Err(ReadFault::NotText);
             }
             if !is_last && text.len() < super::HEAD / 2 {
