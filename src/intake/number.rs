@@ -181,6 +181,9 @@ fn tidy(text: &str) -> String {
 /// A number in one of the ways that people write them.
 fn written(text: &str) -> Result<Figure, NotANumber> {
     let mut rest = text;
+    if rest.starts_with('#') {
+        return Err(NotANumber::Error);
+    }
     if rest.starts_with(['<', '>', '≤', '≥', '~']) || rest.starts_with("under ") || rest.starts_with("over ")
     {
         return Err(NotANumber::Bound);

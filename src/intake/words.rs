@@ -4,9 +4,9 @@ use super::check::Intake;
 use super::matching::{Guess, Guesses, Id, Sureness, Times, id_of, name_of};
 use super::number::NotANumber;
 use super::report::{Fate, Naming, Question, Verdict, Why};
-use super::sheet::{Book, Place};
+use super::sheet::{At, Book, Place};
 use crate::edition::fault::quote;
-use crate::edition::number::shown;
+use crate::edition::number;
 use crate::edition::{Edition, Status};
 
 /// What a report says of one cell.
@@ -54,7 +54,7 @@ impl Words<'_> {
             fate: verdict.why.fate(),
             found: quote(&found),
             expected: self.expected(&verdict.why),
-            sentence: self.sentence(&verdict.why),
+            sentence: self.sentence(&verdict.why, verdict.at),
             question: verdict.question.map(|question| self.question(question, verdict)).unwrap_or_default(),
         }
     }
@@ -139,6 +139,7 @@ impl Words<'_> {
                 Naming::Authority => {
                     format!("{text} is not ranked in this edition. {}.", why.trim_end_matches('.'))
                 }
+                _ if guess.text.trim() == why => format!("This edition does not have the {what} {why}."),
                 _ => format!("{text} is the {what} {why}, which this edition does not have."),
             },
             Sureness::Area => format!("{text} is not one council, but several together."),
@@ -150,7 +151,7 @@ impl Words<'_> {
         self.guess(naming, id).map(|guess| self.sureness(naming, guess)).unwrap_or_default()
     }
 
-    fn place(&self, at: super::sheet::At) -> String {
+    fn place(&self, at: At) -> String {
         self.book.place(at).to_string()
     }
 
@@ -179,7 +180,27 @@ impl Words<'_> {
         expected.to_string()
     }
 
-    fn sentence(&self, why: &Why) -> String {
+    /// What the lines above a table say of all its figures.
+    fn title(&self, at: At) -> String {
+        let fixed = self.intake.layouts.get(at.sheet as usize).map(|layout| layout.sheet).unwrap_or_default();
+        let keys = [
+            (Naming::Authority, fixed.authority),
+            (Naming::Measure, fixed.measure),
+            (Naming::Period, fixed.period),
+        ];
+        let names = keys.into_iter().filter_map(|(naming, id)| {
+            let place = self.guess(naming, id?)?.sure()?;
+            Some(self.name(naming, place))
+        });
+        let names: Vec<String> = names.collect();
+        if names.is_empty() {
+            "It says what the figures below are of.".to_string()
+        } else {
+            format!("It says what the figures below are of: {}.", names.join(", "))
+        }
+    }
+
+    fn sentence(&self, why: &Why, at: At) -> String {
         match why {
             Why::Figure(value) => format!("It is used as {}.", shown(*value)),
             Why::Read(value) => format!("It was read as {}.", shown(*value)),
@@ -188,7 +209,7 @@ impl Words<'_> {
             Why::Heading => "It says what the column holds.".to_string(),
             Why::Key(None) => "It says what the row is of.".to_string(),
             Why::Key(Some((naming, id))) => self.named(*naming, *id),
-            Why::Title => "It says what the figures below are of.".to_string(),
+            Why::Title => self.title(at),
             Why::Note => "It is kept as a note to the figure.".to_string(),
             Why::Above => "It stands above the table.".to_string(),
             Why::Unused => "Its column is not used.".to_string(),
@@ -319,5 +340,31 @@ fn not_a_number(why: NotANumber) -> &'static str {
         NotANumber::Size => {
             "It is too large or too small. Give 0, or a number between 1e-15 and 1e15 in size."
         }
+    }
+}
+
+/// A number as readers see it: with commas between thousands.
+fn shown(x: f64) -> String {
+    let shown = number::shown(x);
+    let (sign, digits) = shown.strip_prefix('-').map_or(("", shown.as_str()), |rest| ("-", rest));
+    let (whole, fraction) =
+        digits.split_once('.').map_or((digits, String::new()), |(w, f)| (w, format!(".{f}")));
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && whole.len().saturating_sub(i).is_multiple_of(3) && digit.is_ascii_digit() {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}{grouped}{fraction}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_shown_with_commas() {
+        assert_eq!([0.0, 999.5, -1000.0, 1_234_567.25].map(shown), ["0", "999.5", "-1,000", "1,234,567.25"]);
     }
 }

@@ -2,7 +2,7 @@
 //! them.
 
 use super::{Fixed, Role};
-use crate::intake::matching::{Matcher, words};
+use crate::intake::matching::{Id, Matcher, words};
 use crate::intake::number::{Figure, figure};
 use crate::intake::sheet::Cell;
 
@@ -268,6 +268,18 @@ fn two(text: &str, lens: Option<usize>, matcher: &mut Matcher) -> Option<Fixed> 
         }
     }
     None
+}
+
+/// The period at the end of a title: `Return of the waste team, 2022-23`.
+pub(super) fn ending(cell: Cell, matcher: &mut Matcher) -> Option<Id> {
+    let Cell::Text(text) = cell else { return None };
+    let words: Vec<&str> = text.split_whitespace().rev().take(4).collect();
+    let endings = (1..=words.len()).rev().filter_map(|n| {
+        let ending: Vec<&str> = words.get(..n)?.iter().rev().copied().collect();
+        Some(ending.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_string())
+    });
+    let found = endings.into_iter().find(|ending| matcher.is_period(Cell::Text(ending)))?;
+    Some(matcher.period(Cell::Text(&found)))
 }
 
 /// How much a row looks like the names of columns: names and words for what columns hold count for it, figures against.

@@ -7,7 +7,7 @@ mod sample;
 
 use super::matching::{Id, Matcher};
 use super::sheet::{Cell, Sheet};
-use heading::{Heading, heading, is_data, score};
+use heading::{Heading, ending, heading, is_data, score};
 use sample::{Held, sample};
 
 /// How many rows may stand above the names of columns.
@@ -151,8 +151,15 @@ fn header(sheet: &Sheet, matcher: &Matcher) -> Option<u32> {
         }
     }
     let (row, _) = best?;
-    let is_data = is_data(sheet.row(row).map(|(_, cell)| cell), matcher);
-    (!is_data).then_some(row)
+    if is_data(sheet.row(row).map(|(_, cell)| cell), matcher) {
+        return None;
+    }
+    // A row of nothing but periods under it names the columns too, and it stands over them.
+    let mut under = sheet.rows().filter(|other| *other > row);
+    let is_named_twice = |next: &u32| sheet.row(*next).all(|(_, cell)| matcher.is_period(cell));
+    let names_periods = sheet.row(row).any(|(_, cell)| matcher.is_period(cell));
+    let below = under.next().filter(|next| !names_periods && is_named_twice(next));
+    Some(below.unwrap_or(row))
 }
 
 /// What the names of the columns say that they hold.
@@ -276,9 +283,11 @@ fn titled(layout: &mut Layout, sheet: &Sheet, matcher: &mut Matcher) {
     for row in above.into_iter().filter(|row| layout.over != Some(*row)) {
         let cells: Vec<(u32, Cell)> = sheet.row(row).take(20).collect();
         for (column, cell) in cells {
-            if let Heading::Fixed(more) = heading(cell, layout.lens, matcher)
-                && said.or(more) != said
-            {
+            let more = match heading(cell, layout.lens, matcher) {
+                Heading::Fixed(more) => more,
+                _ => Fixed { period: ending(cell, matcher), ..Fixed::default() },
+            };
+            if said.or(more) != said {
                 said = said.or(more);
                 layout.titles.push((row, column));
             }

@@ -172,7 +172,7 @@ impl Authorities {
 
     /// `Bristol, City of` and `Herefordshire, County of`.
     fn turned(&self, text: &str) -> Option<(Option<usize>, Sureness)> {
-        let (name, kind) = text.split_once(',')?;
+        let (name, kind) = text.rsplit_once(',')?;
         if bare(kind).is_empty() { self.names.find(&bare(name), true) } else { None }
     }
 

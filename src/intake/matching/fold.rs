@@ -8,7 +8,10 @@ pub fn words(text: &str) -> Vec<String> {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !is_unseen(*c) && !is_combining(*c)) {
         match plain(c) {
-            '\'' | '’' | '‘' | '`' | '.' => {}
+            '\'' | '’' | '‘' | '`' => {}
+            // “St.Helens” is two words, and “L.B.” is one.
+            '.' if folded.chars().rev().take_while(|c| c.is_alphabetic()).count() > 1 => folded.push(' '),
+            '.' => {}
             '&' | '+' => folded.push_str(" and "),
             '%' => folded.push_str(" % "),
             '£' => folded.push_str(" £ "),
@@ -54,6 +57,10 @@ mod tests {
         assert_eq!(folded("Ynys Mo\u{302}n"), "ynys mon");
         assert_eq!(folded("\u{202b}Le\u{200b}eds\u{202c}"), "leeds");
         assert_eq!(folded("Per cent of waste"), "% of waste");
+        assert_eq!(
+            (folded("St.Helens"), folded("L.B. of Brent")),
+            ("st helens".into(), "lb of brent".into())
+        );
         assert_eq!(folded("King’s Lynn"), "kings lynn");
     }
 }

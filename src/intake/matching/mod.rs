@@ -21,7 +21,7 @@ use super::sheet::Cell;
 use crate::edition::Edition;
 
 /// How many texts that are not known are compared with all names. More are a table of something else.
-const COMPARED: usize = 2_000;
+const COMPARED: usize = 500;
 
 /// A match, by its place among those of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

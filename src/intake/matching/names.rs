@@ -93,7 +93,14 @@ pub enum Kind {
 pub struct Names {
     spellings: HashMap<String, Vec<(usize, Kind)>>,
     /// What spellings may be near to: long enough to be taken for another by mistake.
-    compared: Vec<(String, usize)>,
+    compared: Vec<Compared>,
+}
+
+#[derive(Debug, Clone)]
+struct Compared {
+    spelling: String,
+    length: usize,
+    place: usize,
 }
 
 impl Names {
@@ -109,7 +116,7 @@ impl Names {
             None => places.push((place, kind)),
         }
         if spelling.chars().count() >= 4 && kind != Kind::Former {
-            self.compared.push((spelling, place));
+            self.compared.push(Compared { length: spelling.chars().count(), spelling, place });
         }
     }
 
@@ -130,14 +137,14 @@ impl Names {
     /// The things that are spelt most nearly like a text.
     pub fn near(&self, text: &str) -> (Option<usize>, Sureness) {
         let text = folded(text);
-        if text.chars().count() < 4 || text.len() > LONGEST {
+        let length = text.chars().count();
+        if length < 4 || text.len() > LONGEST {
             return (None, Sureness::Unknown);
         }
         let mut best: Vec<(usize, f64)> = Vec::new();
-        for (spelling, place) in &self.compared {
+        for Compared { spelling, length: other, place } in &self.compared {
             // A difference in length alone makes others too far.
-            let (short, long) = (spelling.len().min(text.len()), spelling.len().max(text.len()));
-            if (short as f64) < NEAR * long as f64 * 0.9 {
+            if (length.min(*other) as f64) < NEAR * length.max(*other) as f64 {
                 continue;
             }
             let score = strsim::normalized_damerau_levenshtein(&text, spelling);

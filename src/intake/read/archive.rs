@@ -140,6 +140,7 @@ pub fn folder(bytes: &[u8], limits: &Limits) -> Result<crate::edition::folder::F
 fn damaged(error: ZipError) -> ReadFault {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ReadFault::Password,
+        ZipError::InvalidArchive(_) => ReadFault::Damaged("it may have been cut short".to_string()),
         other => ReadFault::Damaged(other.to_string()),
     }
 }

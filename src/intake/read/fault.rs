@@ -68,7 +68,9 @@ pub enum ReadFault {
     #[error("The workbook is protected by a password. Save a copy without one.")]
     Password,
     /// A zip file or workbook that cannot be unpacked.
-    #[error("The workbook is damaged: {0}. Open it in a spreadsheet program and save it again.")]
+    #[error(
+        "The workbook is damaged and cannot be read ({0}). Open it in a spreadsheet program and save it again."
+    )]
     Damaged(String),
     /// Packed data that becomes far too large.
     #[error("The part {} of the workbook unpacks to more than is read. Files are made so to harm; open it in a spreadsheet program and save it again.", quote(.part))]

@@ -15,6 +15,7 @@ pub fn json(file: &str, text: &str, limits: &Limits) -> Result<Book, ReadFault> 
     let value: Value = serde_json::from_str(text).map_err(|error| {
         let said = error.to_string();
         let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
+        let said = if error.is_eof() { "it ends too early, and may have been cut short" } else { said };
         ReadFault::Json { line: error.line(), column: error.column(), said: said.chars().take(120).collect() }
     })?;
     let mut tables =
