@@ -32,7 +32,7 @@ fn table(edition: &Edition) -> String {
         let value = figures
             .values
             .at(row % edition.authorities.len())
-            .map(|x| format!("{x:.10}"))
+            .map(|x| format!("{:.10}", x + 0.5))
             .unwrap_or_default();
         let (code, name, id) = (&authority.code, &authority.name, &edition.indicators[place].id);
         writeln!(text, "{code},\"{name} Council\",{id},{},{value}", edition.periods()[row % 2])

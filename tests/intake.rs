@@ -199,7 +199,9 @@ fn figures_are_multiplied_only_if_the_person_says_so() {
     assert_eq!(own(&times), &RECYCLING[..1]);
     assert_eq!(
         said(&book, &times),
-        ["row 2, column D: “0.45” changed. It was multiplied by 100 and is used as 45."]
+        [
+            "row 2, column D: “0.45” changed. It was multiplied by 100, as you or the heading say, and is used as 45."
+        ]
     );
 }
 

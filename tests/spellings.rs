@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use pound_for_pound::edition::{self, Edition};
 use pound_for_pound::intake::matching::{Authorities, Measures, id_of};
-use pound_for_pound::intake::{Choices, Limits, Sureness, read, take};
+use pound_for_pound::intake::{Book, Choices, Fate, Limits, Sureness, Why, Words, read, take, template};
 
 fn published() -> &'static Edition {
     static EDITION: OnceLock<Edition> = OnceLock::new();
@@ -212,4 +212,19 @@ fn a_file_of_strangers_is_quick() {
     let intake = take(&book, published(), &Choices::default());
     assert!(intake.overlay.is_empty());
     assert_eq!(intake.report.len(), 12_004);
+}
+
+#[test]
+fn a_template_that_comes_back_unchanged_changes_nothing() {
+    for place in [0, 60, 140] {
+        let book =
+            Book { file: "template".into(), sheets: template(published(), place), notices: Vec::new() };
+        let intake = take(&book, published(), &Choices::default());
+        let words = Words { book: &book, edition: published(), intake: &intake };
+        let told: Vec<String> = intake.report.of(Fate::Refused).map(|v| words.line(v).to_string()).collect();
+        assert_eq!(told, Vec::<String>::new());
+        assert!(intake.overlay.is_empty(), "{:?}", intake.overlay.iter().next());
+        let published = intake.report.verdicts.iter().filter(|v| v.why == Why::AsPublished).count();
+        assert!(published > 80, "only {published} figures are as published");
+    }
 }

@@ -3,6 +3,7 @@
 use crate::edition::Status;
 use crate::edition::number::{LARGEST, SMALLEST};
 
+use super::mark::mark;
 use super::sheet::{Cell, is_unseen, rounded};
 
 /// What a cell of figures says.
@@ -65,64 +66,6 @@ pub enum NotANumber {
     Size,
 }
 
-/// The marks that stand where there is no number. Shorthand of official statistics, and what people write.
-const MARKS: [(&[&str], Status); 3] = [
-    (
-        &[
-            "c",
-            "[c]",
-            "*",
-            "**",
-            "***",
-            "s",
-            "[s]",
-            "supp",
-            "suppressed",
-            "confidential",
-            "redacted",
-            "disclosive",
-        ],
-        Status::Suppressed,
-    ),
-    (
-        &[
-            "x",
-            "[x]",
-            "..",
-            "...",
-            "…",
-            ":",
-            "[:]",
-            "-",
-            "--",
-            "na",
-            "n/a",
-            "#n/a",
-            "n.a.",
-            "n.a",
-            "nk",
-            "n/k",
-            "[u]",
-            "[w]",
-            "not available",
-            "not published",
-            "no data",
-            "missing",
-            "not known",
-            "unknown",
-            "none",
-            "null",
-            "nan",
-            "tbc",
-            "nil return",
-            "not collected",
-            ".",
-        ],
-        Status::NotPublished,
-    ),
-    (&["z", "[z]", "not applicable"], Status::NotApplicable),
-];
-
 /// What a cell of figures says.
 pub fn figure(cell: Cell) -> Figure {
     match cell {
@@ -157,11 +100,6 @@ fn text_figure(text: &str) -> Figure {
         return Figure::Status(status);
     }
     written(&text).unwrap_or_else(Figure::Not)
-}
-
-/// The status of a mark that stands for no number.
-pub fn mark(text: &str) -> Option<Status> {
-    MARKS.iter().find(|(marks, _)| marks.contains(&text)).map(|(_, status)| *status)
 }
 
 /// Small letters, plain dashes and spaces, and nothing that cannot be seen.

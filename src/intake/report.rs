@@ -103,6 +103,8 @@ pub enum Why {
     Outside(Naming, Id),
     /// Says the same as another cell.
     Again(At),
+    /// Says what was published.
+    AsPublished,
     /// A name beside a code that is known.
     Beside,
     /// A word for what a figure is that is not known.
@@ -148,6 +150,7 @@ impl Why {
             | Why::Dropped(..)
             | Why::Outside(..)
             | Why::Again(_)
+            | Why::AsPublished
             | Why::Beside
             | Why::NoCount(_)
             | Why::UnknownStatus => Fate::Ignored,

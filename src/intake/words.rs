@@ -204,7 +204,9 @@ impl Words<'_> {
         match why {
             Why::Figure(value) => format!("It is used as {}.", shown(*value)),
             Why::Read(value) => format!("It was read as {}.", shown(*value)),
-            Why::Times(value, times) => format!("It was {} and is used as {}.", multiplied(*times), shown(*value)),
+            Why::Times(value, times) => {
+                format!("It was {}, as you or the heading say, and is used as {}.", multiplied(*times), shown(*value))
+            }
             Why::Status(status) => said(*status).to_string(),
             Why::Heading => "It says what the column holds.".to_string(),
             Why::Key(None) => "It says what the row is of.".to_string(),
@@ -220,6 +222,7 @@ impl Words<'_> {
             Why::Area(id) => self.named(Naming::Authority, *id),
             Why::Dropped(naming, id) | Why::Outside(naming, id) | Why::Unsure(naming, id) => self.named(*naming, *id),
             Why::Again(first) => format!("It is the same figure as in {}.", self.place(*first)),
+            Why::AsPublished => "It is as published, so nothing changes.".to_string(),
             Why::Beside => "It is not known, but the row names the same in another way.".to_string(),
             Why::UnknownStatus => "It is no word for what a figure is, so the figure stands as it is.".to_string(),
             Why::NoTableAtAll => {

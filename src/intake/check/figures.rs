@@ -69,6 +69,12 @@ impl Figured {
         let mut overlay = Overlay::default();
         let mut pairs: HashMap<Measure, Vec<(f64, f64)>> = HashMap::new();
         for (target, found) in self.found.iter().filter(|(_, found)| !found.is_refused) {
+            if is_published(matcher, *target, &found.own) {
+                if let Some(verdict) = verdicts.get_mut(found.verdict) {
+                    (verdict.why, verdict.question) = (Why::AsPublished, None);
+                }
+                continue;
+            }
             overlay.insert(*target, found.own.clone());
             let Target { measure, authority, period } = *target;
             let published = published(matcher.edition, measure, authority, period);
@@ -82,12 +88,36 @@ impl Figured {
             if let Some(times) =
                 off.get(&target.measure).filter(|_| found.own.value.is_some_and(|x| x != 0.0))
                 && let Some(verdict) = verdicts.get_mut(found.verdict)
+                && verdict.why != Why::AsPublished
             {
                 verdict.question.get_or_insert(Question::Times(*times));
             }
         }
         overlay
     }
+}
+
+/// Whether an own figure says what was published of the same council and period, and no more.
+fn is_published(matcher: &Matcher, target: Target, own: &Own) -> bool {
+    if !own.note.is_empty() || own.status == Status::Estimated {
+        return false;
+    }
+    let Target { measure, authority, period } = target;
+    let edition = matcher.edition;
+    let published = match measure {
+        Measure::Indicator(place) => {
+            let figures = edition.figures(place, period);
+            if own.value.is_none() {
+                return figures.is_some_and(|figures| *figures.status.get(authority) == own.status);
+            }
+            figures.and_then(|figures| figures.values.at(authority))
+        }
+        Measure::Pounds(lens) => edition.spend(lens, period).and_then(|spend| spend.pounds.at(authority)),
+        Measure::Population(lens) => {
+            edition.spend(lens, period).and_then(|spend| spend.population.at(authority))
+        }
+    };
+    published.is_some() && published == own.value
 }
 
 /// What becomes of a figure beside others of the same council, measure and period.
@@ -126,7 +156,7 @@ impl Checking<'_> {
                 return self.say(at, Why::PercentOfCount);
             }
             Figure::Number(number) => {
-                let times = self.times(target.measure, number.is_changed);
+                let times = self.times(target.measure, number.is_changed, layout.scale(at.column));
                 let value = times.map_or(number.value, |times| rounded(number.value * times.factor()));
                 if !is_sane(value) {
                     return self.say(at, Why::Not(NotANumber::Size));
@@ -154,13 +184,14 @@ impl Checking<'_> {
         }
     }
 
-    /// What figures of a measure are multiplied by, as the person said. One that was written with its own, such as
+    /// What figures of a measure are multiplied by, as the person said, or for pounds the heading. One that was written with its own, such as
     /// £1.2m, is not.
-    fn times(&self, measure: Measure, is_changed: bool) -> Option<Times> {
+    fn times(&self, measure: Measure, is_changed: bool, by_heading: Option<Times>) -> Option<Times> {
         if is_changed {
             return None;
         }
-        self.matcher.choices.times(&id_of(self.matcher.edition, measure))
+        let said = self.matcher.choices.times(&id_of(self.matcher.edition, measure));
+        said.or(by_heading.filter(|_| matches!(measure, Measure::Pounds(_))))
     }
 
     fn question(&mut self, target: Target, number: Number) -> Option<Question> {

@@ -2,7 +2,7 @@
 //! them.
 
 use super::{Fixed, Role};
-use crate::intake::matching::{Id, Matcher, words};
+use crate::intake::matching::{Id, Matcher, Times, words};
 use crate::intake::number::{Figure, figure};
 use crate::intake::sheet::Cell;
 
@@ -210,7 +210,12 @@ pub(super) fn heading(cell: Cell, lens: Option<usize>, matcher: &mut Matcher) ->
         };
     };
     let folded = words(text).join(" ");
-    let bare = folded.strip_suffix(" £").unwrap_or(&folded);
+    let bare = unscaled(&folded).0;
+    let is_scaled = bare.len() < folded.len() && !matcher.is_measure(text) && matcher.is_measure(bare);
+    if is_scaled && !is_word(bare) {
+        return Heading::Fixed(Fixed { measure: Some(matcher.measure(bare, lens)), ..Fixed::default() });
+    }
+    let bare = bare.strip_suffix(" £").unwrap_or(bare);
     if matcher.is_measure(text) && !is_word(&folded) {
         return Heading::Fixed(Fixed { measure: Some(matcher.measure(text, lens)), ..Fixed::default() });
     }
@@ -229,6 +234,31 @@ pub(super) fn heading(cell: Cell, lens: Option<usize>, matcher: &mut Matcher) ->
         return Heading::Fixed(Fixed { period: Some(matcher.period(cell)), ..Fixed::default() });
     }
     two(text, lens, matcher).map_or(Heading::Unknown, Heading::Fixed)
+}
+
+/// What a heading says that its pounds are to be multiplied by: £000, £k, £m.
+pub(super) fn scale(text: &str) -> Option<Times> {
+    unscaled(&words(text).join(" ")).1
+}
+
+/// A folded heading without thousands or millions at its end.
+fn unscaled(folded: &str) -> (&str, Option<Times>) {
+    const SCALES: [(&str, Times); 11] = [
+        ("£ 000s", Times::Thousand),
+        ("£ 000", Times::Thousand),
+        ("£ k", Times::Thousand),
+        ("£ thousands", Times::Thousand),
+        ("£ thousand", Times::Thousand),
+        ("in thousands", Times::Thousand),
+        ("£ m", Times::Million),
+        ("£ mn", Times::Million),
+        ("£ millions", Times::Million),
+        ("£ million", Times::Million),
+        ("in millions", Times::Million),
+    ];
+    let found =
+        SCALES.iter().find_map(|(end, times)| Some((folded.strip_suffix(end)?.trim_end(), Some(*times))));
+    found.unwrap_or((folded, None))
 }
 
 /// Whether a folded text is a word for what a column holds.
@@ -291,7 +321,7 @@ pub(super) fn score(cells: &[Cell], matcher: &Matcher) -> i64 {
 
 fn points(cell: Cell, matcher: &Matcher) -> i64 {
     match cell {
-        Cell::Text(text) if is_word(&words(text).join(" ")) => 25,
+        Cell::Text(text) if is_word(unscaled(&words(text).join(" ")).0) => 25,
         Cell::Text(text) if matcher.is_measure(text) => 30,
         Cell::Text(text) if matcher.is_authority(text) => 20,
         cell if matcher.is_period(cell) => 10,

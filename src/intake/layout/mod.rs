@@ -5,10 +5,14 @@
 mod heading;
 mod sample;
 
-use super::matching::{Id, Matcher};
+use super::matching::{Id, Matcher, Times};
+use super::number::{Figure, figure};
 use super::sheet::{Cell, Sheet};
-use heading::{Heading, ending, heading, is_data, score};
+use heading::{Heading, ending, heading, is_data, scale, score};
 use sample::{Held, sample};
+
+/// How many rows are looked at for a figure.
+const ROWS: usize = 1_000;
 
 /// How many rows may stand above the names of columns.
 const ABOVE: usize = 40;
@@ -80,6 +84,8 @@ pub struct Layout {
     pub first: u32,
     /// What each column holds, by its place; columns without any cell hold nothing.
     pub columns: Vec<(u32, Role)>,
+    /// Columns whose names say that they are of thousands or millions of pounds.
+    pub scales: Vec<(u32, Times)>,
     /// What the sheet says of all its figures.
     pub sheet: Fixed,
     /// The lens whose sheet it is.
@@ -93,6 +99,11 @@ impl Layout {
     pub fn role(&self, column: u32) -> Role {
         let at = self.columns.binary_search_by_key(&column, |(column, _)| *column);
         at.ok().and_then(|at| self.columns.get(at)).map_or(Role::Unknown, |(_, role)| *role)
+    }
+
+    /// What the name of a column says that its pounds are to be multiplied by.
+    pub fn scale(&self, column: u32) -> Option<Times> {
+        self.scales.iter().find(|(other, _)| *other == column).map(|(_, times)| *times)
     }
 
     /// Whether a column of this role is there.
@@ -137,7 +148,24 @@ pub fn layout(sheet: &Sheet, matcher: &mut Matcher) -> Layout {
     sampled(&mut layout, sheet, matcher);
     over(&mut layout, sheet, matcher);
     titled(&mut layout, sheet, matcher);
+    if !is_table(&layout, sheet) {
+        layout.columns.clear();
+    }
     layout
+}
+
+/// Whether it is a table, and not a text that happens to name a period: its rows say what they are of, or there is a
+/// figure.
+fn is_table(layout: &Layout, sheet: &Sheet) -> bool {
+    if layout.has(Role::Authority) || layout.has(Role::Measure) || layout.has(Role::Lens) {
+        return true;
+    }
+    let is_figure = |column: u32, cell: Cell| {
+        matches!(layout.role(column), Role::Value | Role::Figures(_) | Role::Pounds | Role::Population)
+            && !matches!(figure(cell), Figure::Not(_))
+    };
+    let mut rows = sheet.rows().filter(|row| *row >= layout.first).take(ROWS);
+    rows.any(|row| sheet.row(row).any(|(column, cell)| is_figure(column, cell)))
 }
 
 /// The row that names the columns: the one with most names among the first.
@@ -181,6 +209,9 @@ fn named(layout: &mut Layout, sheet: &Sheet, matcher: &mut Matcher) {
             Heading::Fixed(fixed) => Role::Figures(fixed),
             Heading::Unknown => Role::Unknown,
         });
+        if let Some(Cell::Text(text)) = cell {
+            layout.scales.extend(scale(text).map(|times| (column, times)));
+        }
         layout.columns.push((column, role));
     }
 }
