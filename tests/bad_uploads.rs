@@ -30,9 +30,11 @@ fn main() {
         let path = entry.expect("lists the cases").path();
         let name = path.file_name().expect("has a name").to_string_lossy().into_owned();
         let edition = Arc::clone(&edition);
-        trials.push(Trial::test(name.clone(), move || is_said(&name, &path, &edition)));
+        let (again, of_it) = (Arc::clone(&edition), path.clone());
+        trials.push(Trial::test(format!("damaged::{name}"), move || damaged(&of_it, &again)));
+        trials.push(Trial::test(format!("said::{name}"), move || is_said(&name, &path, &edition)));
     }
-    assert!(trials.len() >= 60, "only {} cases were found", trials.len());
+    assert!(trials.len() >= 120, "only {} cases were found", trials.len());
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -49,6 +51,42 @@ fn is_said(name: &str, path: &Path, edition: &Edition) -> Result<(), Failed> {
     }
     let expected = fs::read_to_string(&expected_file)?;
     if said == expected { Ok(()) } else { Err(format!("found: {said}\nexpected: {expected}").into()) }
+}
+
+/// A file that was damaged further, in some bytes or cut short, is read or refused with a sentence, and every cell that is
+/// read has a verdict. `POUND_DAMAGES` is how often each file is damaged.
+fn damaged(path: &Path, edition: &Edition) -> Result<(), Failed> {
+    let times = std::env::var("POUND_DAMAGES").ok().and_then(|n| n.parse().ok()).unwrap_or(8_u64);
+    let whole = fs::read(path)?;
+    let mut state = whole.len() as u64;
+    let mut next = |below: usize| {
+        // A congruential generator: the same damages in every run.
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below.max(1)
+    };
+    let limits = Limits { cells: 100_000, unpacked: 20_000_000, ..Limits::default() };
+    for _ in 0..times {
+        let mut bytes = whole.clone();
+        for _ in 0..=next(4) {
+            let at = next(bytes.len());
+            match next(4) {
+                0 => bytes.truncate(at),
+                1 => bytes.extend_from_within(at..(at + 40).min(bytes.len())),
+                _ => bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte = next(256) as u8),
+            }
+        }
+        match intake::read("damaged", &bytes, limits) {
+            Err(fault) if fault.to_string().ends_with('.') => {}
+            Err(fault) => return Err(format!("no sentence: {fault}").into()),
+            Ok(book) => {
+                let intake = take(&book, edition, &Choices::default());
+                if intake.report.len() != book.cells() || intake.overlay.apply(edition).is_err() {
+                    return Err("not every cell has a verdict, or figures cannot be applied".into());
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 fn said(name: &str, bytes: &[u8], limits: Limits, edition: &Edition) -> Result<String, Failed> {

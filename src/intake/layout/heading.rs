@@ -2,7 +2,7 @@
 //! them.
 
 use super::{Fixed, Role};
-use crate::intake::matching::{Id, Matcher, Times, words};
+use crate::intake::matching::{Id, Matcher, Sureness, Times, words};
 use crate::intake::number::{Figure, figure};
 use crate::intake::sheet::Cell;
 
@@ -309,7 +309,14 @@ pub(super) fn ending(cell: Cell, matcher: &mut Matcher) -> Option<Id> {
         Some(ending.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_string())
     });
     let found = endings.into_iter().find(|ending| matcher.is_period(Cell::Text(ending)))?;
-    Some(matcher.period(Cell::Text(&found)))
+    let id = matcher.period(Cell::Text(&found));
+    is_year(id, matcher).then_some(id)
+}
+
+/// Whether a period is a year in full. A day in a title may be the day of printing.
+pub(super) fn is_year(id: Id, matcher: &Matcher) -> bool {
+    let guess = matcher.matches.periods.get(id);
+    guess.is_some_and(|guess| matches!(guess.sureness, Sureness::Exact | Sureness::Chosen))
 }
 
 /// How much a row looks like the names of columns: names and words for what columns hold count for it, figures against.

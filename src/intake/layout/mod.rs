@@ -8,7 +8,7 @@ mod sample;
 use super::matching::{Id, Matcher, Times};
 use super::number::{Figure, figure};
 use super::sheet::{Cell, Sheet};
-use heading::{Heading, ending, heading, is_data, scale, score};
+use heading::{Heading, ending, heading, is_data, is_year, scale, score};
 use sample::{Held, sample};
 
 /// How many rows are looked at for a figure.
@@ -313,11 +313,17 @@ fn titled(layout: &mut Layout, sheet: &Sheet, matcher: &mut Matcher) {
     let above: Vec<u32> = sheet.rows().take_while(|row| *row < end).take(ABOVE).collect();
     for row in above.into_iter().filter(|row| layout.over != Some(*row)) {
         let cells: Vec<(u32, Cell)> = sheet.row(row).take(20).collect();
+        let mut follows_period = false;
         for (column, cell) in cells {
-            let more = match heading(cell, layout.lens, matcher) {
+            let mut more = match heading(cell, layout.lens, matcher) {
                 Heading::Fixed(more) => more,
-                _ => Fixed { period: ending(cell, matcher), ..Fixed::default() },
+                Heading::Role(role) => {
+                    follows_period = role == Role::Period;
+                    continue;
+                }
+                Heading::Unknown => Fixed { period: ending(cell, matcher), ..Fixed::default() },
             };
+            more.period = more.period.filter(|id| follows_period || is_year(*id, matcher));
             if said.or(more) != said {
                 said = said.or(more);
                 layout.titles.push((row, column));
@@ -332,3 +338,6 @@ fn titled(layout: &mut Layout, sheet: &Sheet, matcher: &mut Matcher) {
     }
     layout.sheet = said;
 }
+
+#[cfg(test)]
+mod tests;

@@ -144,3 +144,69 @@ fn damaged(error: ZipError) -> ReadFault {
         other => ReadFault::Damaged(other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in parts {
+            writer.start_file(*name, SimpleFileOptions::default()).expect("begins a part");
+            writer.write_all(bytes).expect("writes to memory");
+        }
+        writer.finish().expect("ends").into_inner()
+    }
+
+    #[test]
+    fn parts_are_looked_through() {
+        let bytes = packed(&[("xl/sheet.xml", b"<c><f>1+1</f></c>"), ("xl/picture.png", b"<!ENTITY")]);
+        let contents = look_through(&bytes, &Limits::default()).expect("is harmless");
+        assert!(contents.has("xl/picture.png") && contents.has_formulas);
+    }
+
+    #[test]
+    fn what_unpacks_to_too_much_is_refused_whatever_it_says_of_its_size() {
+        let limits = Limits { ratio: 100, ..Limits::default() };
+        let zeros = vec![b' '; 30_000_000];
+        let bomb = Err(ReadFault::Bomb { part: "a.xml".into() });
+        let bytes = packed(&[("a.xml", &zeros)]);
+        assert_eq!(look_through(&bytes, &limits).map(|_| ()), bomb);
+        // The size that a zip file states stands four bytes before that of the name, here and in its list.
+        let mut lying = bytes;
+        let size = 30_000_000_u32.to_le_bytes();
+        let places: Vec<usize> = (0..lying.len() - 4).filter(|at| lying[*at..*at + 4] == size).collect();
+        assert!(!places.is_empty());
+        places.into_iter().for_each(|at| lying[at..at + 4].copy_from_slice(&10_u32.to_le_bytes()));
+        assert!(look_through(&lying, &limits).is_err());
+        let many: Vec<(String, Vec<u8>)> =
+            (0..5).map(|i| (format!("{i}.xml"), vec![b' '; 9_000_000])).collect();
+        let many: Vec<(&str, &[u8])> =
+            many.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let together = Limits { unpacked: 40_000_000, ..Limits::default() };
+        assert!(matches!(look_through(&packed(&many), &together), Err(ReadFault::Bomb { .. })));
+    }
+
+    #[test]
+    fn entities_are_refused_even_across_pieces() {
+        let mut part = vec![b' '; 64 * 1024 - 4];
+        part.extend_from_slice(b"<!ENTITY a 'b'>");
+        let refused = look_through(&packed(&[("a.xml", &part)]), &Limits::default());
+        assert_eq!(refused.map(|_| ()), Err(ReadFault::Entities { part: "a.xml".into() }));
+    }
+
+    #[test]
+    fn a_folder_comes_out_by_the_names_of_its_files() {
+        let bytes =
+            packed(&[("base/edition.json", b"{}"), ("base/", b""), ("__MACOSX/base/._edition.json", b"x")]);
+        let files = folder(&bytes, &Limits::default()).expect("unpacks");
+        assert_eq!(files.into_iter().collect::<Vec<_>>(), [("edition.json".to_string(), b"{}".to_vec())]);
+        let small = Limits { bytes: 1, ..Limits::default() };
+        assert!(matches!(folder(&bytes, &small), Err(ReadFault::Bomb { .. })));
+    }
+}

@@ -19,6 +19,9 @@ pub enum ReadFault {
     /// More cells than are read.
     #[error("The file has more than {} cells, which is the most that is read. Leave out what is not needed, or divide the file.", thousands(*.0))]
     TooManyCells(u64),
+    /// More text than is kept.
+    #[error("The cells hold more than {} of text, which is the most that is read. Leave out what is not needed.", bytes(*.0))]
+    TooMuchText(u64),
     /// A row with more columns than a spreadsheet has.
     #[error(
         "Row {row} has more than {} columns, which is the most of a spreadsheet. Check that rows end where they should.",

@@ -1,6 +1,7 @@
 //! Files to sheets. What a file is, its bytes say; how much is read, [`Limits`](super::Limits) say.
 
 mod archive;
+mod budget;
 mod delimited;
 mod fault;
 mod json;

@@ -5,6 +5,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 
 use super::archive;
+use super::budget::Budget;
 use super::fault::ReadFault;
 use crate::intake::limits::{COLUMNS, Limits};
 use crate::intake::sheet::{Book, Cell, Date, Sheet};
@@ -17,8 +18,12 @@ pub fn ods(file: &str, bytes: &[u8], limits: &Limits) -> Result<Book, ReadFault>
     if archive::part(bytes, "META-INF/manifest.xml").is_ok_and(|text| text.contains("encryption-data")) {
         return Err(ReadFault::Password);
     }
-    let content = archive::part(bytes, "content.xml")?;
-    let mut reader = quick_xml::Reader::from_str(&content);
+    read(file, &archive::part(bytes, "content.xml")?, limits)
+}
+
+/// Reads the part that holds the tables.
+fn read(file: &str, content: &str, limits: &Limits) -> Result<Book, ReadFault> {
+    let mut reader = quick_xml::Reader::from_str(content);
     let mut tables = Tables::new(limits);
     tables.book.file = file.to_string();
     loop {
@@ -46,7 +51,7 @@ pub fn ods(file: &str, bytes: &[u8], limits: &Limits) -> Result<Book, ReadFault>
 }
 
 /// What was read so far of a workbook.
-struct Tables<'a> {
+struct Tables {
     book: Book,
     sheet: Option<Sheet>,
     row: u32,
@@ -61,8 +66,8 @@ struct Tables<'a> {
     /// How deep the reader is in notes to a cell, whose text is not the cell's.
     notes: u32,
     in_cell: bool,
-    left: u64,
-    limits: &'a Limits,
+    is_formula: bool,
+    left: Budget,
 }
 
 /// What a cell says that it holds.
@@ -75,10 +80,11 @@ enum Held {
     Date(Date),
     Truth(bool),
     Written(String),
+    Uncomputed,
 }
 
-impl<'a> Tables<'a> {
-    fn new(limits: &'a Limits) -> Self {
+impl Tables {
+    fn new(limits: &Limits) -> Self {
         Tables {
             book: Book::default(),
             sheet: None,
@@ -92,8 +98,8 @@ impl<'a> Tables<'a> {
             paragraphs: 0,
             notes: 0,
             in_cell: false,
-            left: limits.cells,
-            limits,
+            is_formula: false,
+            left: Budget::new(limits),
         }
     }
 
@@ -111,6 +117,9 @@ impl<'a> Tables<'a> {
             "table:table-cell" | "table:covered-table-cell" => {
                 self.column_repeats = repeats(tag, "table:number-columns-repeated")?;
                 self.held = held(tag)?;
+                // A formula whose result is an empty text says that it is a text.
+                self.is_formula = attribute(tag, "table:formula")?.is_some()
+                    && attribute(tag, "office:value-type")?.is_none();
                 self.text.clear();
                 self.paragraphs = 0;
                 self.in_cell = true;
@@ -141,7 +150,9 @@ impl<'a> Tables<'a> {
             "office:annotation" => self.notes = self.notes.saturating_sub(1),
             "table:table-cell" | "table:covered-table-cell" => {
                 self.in_cell = false;
+                let is_formula = std::mem::take(&mut self.is_formula);
                 let held = match std::mem::take(&mut self.held) {
+                    Held::Text if self.text.trim().is_empty() && is_formula => Some(Held::Uncomputed),
                     Held::Text if self.text.trim().is_empty() => None,
                     Held::Text => Some(Held::Written(std::mem::take(&mut self.text))),
                     other => Some(other),
@@ -162,10 +173,10 @@ impl<'a> Tables<'a> {
     }
 
     fn end_row(&mut self) -> Result<(), ReadFault> {
-        let cells: u64 = self.cells.iter().map(|(_, repeats, _)| u64::from(*repeats)).sum();
-        let all = cells.saturating_mul(u64::from(self.row_repeats));
-        self.left = self.left.checked_sub(all).ok_or(ReadFault::TooManyCells(self.limits.cells))?;
-        if cells > 0
+        for (_, repeats, held) in &self.cells {
+            self.left.take(held.cell(), u64::from(*repeats).saturating_mul(u64::from(self.row_repeats)))?;
+        }
+        if !self.cells.is_empty()
             && let Some(sheet) = &mut self.sheet
         {
             for row in 0..self.row_repeats {
@@ -189,6 +200,7 @@ impl Held {
             Held::Percent(x) => Cell::Percent(*x),
             Held::Date(date) => Cell::Date(*date),
             Held::Truth(is) => Cell::Truth(*is),
+            Held::Uncomputed => Cell::Uncomputed,
             Held::Written(text) if text.starts_with('#') && text.ends_with(['!', '?', 'A']) => {
                 Cell::Error(text)
             }
@@ -241,4 +253,41 @@ fn attribute(tag: &BytesStart, name: &str) -> Result<Option<String>, ReadFault> 
 
 fn damaged(said: &str) -> ReadFault {
     ReadFault::Damaged(said.chars().filter(|c| !c.is_control()).take(120).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(table: &str, limits: &Limits) -> Result<Vec<(u32, Vec<String>)>, ReadFault> {
+        let content = format!(
+            "<office:document-content><table:table table:name=\"T\">{table}</table:table></office:document-content>"
+        );
+        let book = read("t.ods", &content, limits)?;
+        let sheet = &book.sheets[0];
+        Ok(sheet
+            .rows()
+            .map(|row| (row + 1, sheet.row(row).map(|(_, cell)| cell.shown()).collect()))
+            .collect())
+    }
+
+    #[test]
+    fn cells_are_read_by_their_kind() {
+        let table = "<table:table-row table:number-rows-repeated=\"3\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>\
+            <table:table-row><table:table-cell office:value-type=\"string\"><office:annotation><text:p>a note</text:p></office:annotation>\
+            <text:p>Bath &amp; Wells</text:p><text:p>two</text:p></table:table-cell>\
+            <table:table-cell office:value-type=\"percentage\" office:value=\"0.07\"><text:p>7%</text:p></table:table-cell>\
+            <table:table-cell office:value-type=\"date\" office:date-value=\"2023-03-31T00:00:00\"><text:p>31/03/23</text:p></table:table-cell>\
+            <table:table-cell table:formula=\"of:=1+1\"/>\
+            <table:table-cell office:value-type=\"float\" office:value=\"2\" table:number-columns-repeated=\"2\"><text:p>2</text:p></table:table-cell></table:table-row>";
+        let cells = ["Bath & Wells\ntwo", "7%", "31/03/2023", "a formula without its result", "2", "2"];
+        assert_eq!(rows(table, &Limits::default()), Ok(vec![(4, cells.map(String::from).to_vec())]));
+    }
+
+    #[test]
+    fn repeated_cells_are_counted_before_they_are_made() {
+        let table = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell office:value-type=\"string\" \
+            table:number-columns-repeated=\"1000\"><text:p>x</text:p></table:table-cell></table:table-row>";
+        assert_eq!(rows(table, &Limits::default()), Err(ReadFault::TooManyCells(5_000_000)));
+    }
 }

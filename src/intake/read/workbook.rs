@@ -9,6 +9,7 @@ use calamine::{
 };
 
 use super::archive::Contents;
+use super::budget::Budget;
 use super::fault::ReadFault;
 use crate::intake::limits::{COLUMNS, Limits};
 use crate::intake::sheet::{Book, Cell, Date, Sheet};
@@ -48,7 +49,7 @@ fn read_xlsx(file: &str, bytes: &[u8], contents: &Contents, limits: &Limits) -> 
         book.notices.push("The workbook has macros. They were neither run nor read.".to_string());
     }
     let metadata = workbook.sheets_metadata().to_vec();
-    let mut left = limits.cells;
+    let mut left = Budget::new(limits);
     for found in metadata {
         if !is_table(&found, &mut book.notices) {
             continue;
@@ -70,7 +71,7 @@ fn read_xlsx(file: &str, bytes: &[u8], contents: &Contents, limits: &Limits) -> 
                 None if uncomputed.binary_search(&(row, column)).is_ok() => Cell::Uncomputed,
                 None => continue,
             };
-            put(&mut sheet, row, column, value, &mut left, limits)?;
+            put(&mut sheet, row, column, value, &mut left)?;
         }
         book.sheets.push(sheet);
     }
@@ -103,19 +104,11 @@ fn is_table(sheet: &calamine::Sheet, notices: &mut Vec<String>) -> bool {
     true
 }
 
-fn put(
-    sheet: &mut Sheet,
-    row: u32,
-    column: u32,
-    cell: Cell,
-    left: &mut u64,
-    limits: &Limits,
-) -> Result<(), ReadFault> {
-    *left = left.checked_sub(1).ok_or(ReadFault::TooManyCells(limits.cells))?;
+fn put(sheet: &mut Sheet, row: u32, column: u32, cell: Cell, left: &mut Budget) -> Result<(), ReadFault> {
+    left.take(cell, 1)?;
     if column >= COLUMNS {
         return Err(ReadFault::TooWide { row: u64::from(row) + 1 });
     }
-    // The reader's text is bounded by 4 GB of addresses, which `unpacked` keeps far below.
     if !sheet.push(row, column, cell) {
         return Err(ReadFault::Damaged("it has cells out of order or twice".to_string()));
     }
@@ -192,7 +185,7 @@ fn read_xls(file: &str, bytes: &[u8], limits: &Limits) -> Result<Book, ReadFault
         other => ReadFault::Damaged(short(&other.to_string())),
     })?;
     let mut book = Book { file: file.to_string(), ..Book::default() };
-    let mut left = limits.cells;
+    let mut left = Budget::new(limits);
     for found in workbook.sheets_metadata().to_vec() {
         if !is_table(&found, &mut book.notices) {
             continue;
@@ -204,7 +197,7 @@ fn read_xls(file: &str, bytes: &[u8], limits: &Limits) -> Result<Book, ReadFault
         for (row, cells) in range.rows().enumerate() {
             for (column, value) in cells.iter().enumerate() {
                 if let Some(cell) = of_xls(value) {
-                    put(&mut sheet, top + row as u32, first + column as u32, cell, &mut left, limits)?;
+                    put(&mut sheet, top + row as u32, first + column as u32, cell, &mut left)?;
                 }
             }
         }
