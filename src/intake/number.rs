@@ -74,7 +74,7 @@ pub fn figure(cell: Cell) -> Figure {
         Cell::Percent(x) => plain(rounded(x * 100.0), Unit::Percent, true, false),
         Cell::Date(_) => Figure::Not(NotANumber::Date),
         Cell::Truth(_) => Figure::Not(NotANumber::Truth),
-        Cell::Error(text) if text == "#N/A" => Figure::Status(Status::NotPublished),
+        Cell::Error("#N/A") => Figure::Status(Status::NotPublished),
         Cell::Error(_) => Figure::Not(NotANumber::Error),
         Cell::Uncomputed => Figure::Not(NotANumber::Uncomputed),
     }
