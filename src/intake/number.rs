@@ -95,6 +95,11 @@ fn text_figure(text: &str) -> Figure {
     if let Some(value) = crate::edition::number::read(text) {
         return plain(value, Unit::Plain, false, false);
     }
+    // Some programs write more digits than a plain number of an edition may have.
+    let is_plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    if is_plain && let Ok(value) = text.parse() {
+        return plain(value, Unit::Plain, false, false);
+    }
     let text = tidy(text);
     if let Some(status) = mark(&text) {
         return Figure::Status(status);
@@ -301,6 +306,7 @@ mod tests {
         is("\u{200e}42\u{202c}", 42.0, Unit::Plain, false);
         is("'42", 42.0, Unit::Plain, false);
         is("-0", 0.0, Unit::Plain, false);
+        is("12.34567890123456789", 12.345_678_901_234_567, Unit::Plain, false);
     }
 
     #[test]

@@ -228,3 +228,85 @@ fn place_of(spot: &Spot) -> Place {
         | Spot::Cell { table, field, .. } => place.column(format!("{} of {}", field, table.name())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition;
+
+    /// Four councils, two lenses and three indicators.
+    fn base() -> Edition {
+        edition::read("base.json", include_bytes!("../../tests/bad_editions/base.json"))
+            .expect("is an edition")
+    }
+
+    fn own(value: Option<f64>, status: Status) -> Own {
+        Own { value, status, note: "own".into(), at: At { sheet: 0, row: 1, column: 3 } }
+    }
+
+    fn with(measure: Measure, authority: usize, own: Own) -> Overlay {
+        let mut overlay = Overlay::default();
+        overlay.insert(Target { measure, authority, period: 1 }, own);
+        overlay
+    }
+
+    #[test]
+    fn nothing_over_an_edition_is_the_edition() {
+        assert_eq!(Overlay::default().apply(&base()).as_ref(), Ok(&base()));
+    }
+
+    #[test]
+    fn an_own_figure_takes_the_place_of_one_and_of_what_stood_beside_it() {
+        let base = base();
+        let satisfied = Measure::Indicator(0);
+        let before = base.figures(0, 1).expect("is there");
+        assert!(before.lower.at(2).is_some() && before.values.at(2).is_some());
+        let applied = with(satisfied, 2, own(Some(61.5), Status::Estimated)).apply(&base).expect("applies");
+        let after = applied.figures(0, 1).expect("is there");
+        assert_eq!((after.values.at(2), after.lower.at(2), after.upper.at(2)), (Some(61.5), None, None));
+        assert_eq!((*after.status.get(2), after.notes.get(2).as_str()), (Status::Estimated, "own"));
+        assert_eq!((after.values.at(1), after.lower.at(1)), (before.values.at(1), before.lower.at(1)));
+        assert_eq!(applied.figures(0, 0), base.figures(0, 0));
+        let gone = with(satisfied, 2, own(None, Status::Suppressed)).apply(&base).expect("applies");
+        assert_eq!(
+            gone.figures(0, 1).map(|f| (f.values.at(2), *f.status.get(2))),
+            Some((None, Status::Suppressed))
+        );
+    }
+
+    #[test]
+    fn own_spending_needs_no_published_one() {
+        let file = EditionFile { spend: Vec::new(), ..EditionFile::from(&base()) };
+        let bare = check(file, &|spot| place_of(spot)).expect("is an edition");
+        let mut overlay = with(Measure::Pounds(0), 3, own(Some(5e5), Status::Published));
+        overlay.insert(
+            Target { measure: Measure::Population(0), authority: 3, period: 1 },
+            own(Some(250.0), Status::Published),
+        );
+        let applied = overlay.apply(&bare).expect("applies");
+        let spend = applied.spend(0, 1).expect("is there");
+        assert_eq!(
+            (spend.pounds.at(3), spend.population.at(3), spend.pounds.at(0)),
+            (Some(5e5), Some(250.0), None)
+        );
+        assert!(overlay.has_authority(3) && !overlay.has_authority(0));
+        assert_eq!(overlay.authorities(), [3]);
+    }
+
+    #[test]
+    fn figures_of_another_edition_are_refused_as_a_whole() {
+        let base = base();
+        for (measure, authority) in
+            [(Measure::Indicator(9), 0), (Measure::Pounds(9), 0), (Measure::Indicator(0), 9)]
+        {
+            let mut overlay = with(measure, authority, own(Some(1.0), Status::Published));
+            overlay.insert(
+                Target { measure: Measure::Indicator(0), authority: 0, period: 0 },
+                own(Some(2.0), Status::Published),
+            );
+            let said = overlay.apply(&base).map(|_| ()).map_err(|faults| faults.to_string());
+            assert!(said.is_err_and(|said| said.contains("load the file again")));
+        }
+        assert!(with(Measure::Indicator(0), 0, own(Some(1e300), Status::Published)).apply(&base).is_err());
+    }
+}

@@ -5,6 +5,7 @@
 mod heading;
 mod sample;
 
+use super::limits::COLUMNS;
 use super::matching::{Id, Matcher, Times};
 use super::number::{Figure, figure};
 use super::sheet::{Cell, Sheet};
@@ -97,8 +98,13 @@ pub struct Layout {
 impl Layout {
     /// What a column holds.
     pub fn role(&self, column: u32) -> Role {
-        let at = self.columns.binary_search_by_key(&column, |(column, _)| *column);
-        at.ok().and_then(|at| self.columns.get(at)).map_or(Role::Unknown, |(_, role)| *role)
+        // Where no column before it is empty, which is the rule, it stands at its place.
+        let direct = self.columns.get(column as usize).filter(|(other, _)| *other == column);
+        let searched = || {
+            let at = self.columns.binary_search_by_key(&column, |(column, _)| *column);
+            at.ok().and_then(|at| self.columns.get(at))
+        };
+        direct.or_else(searched).map_or(Role::Unknown, |(_, role)| *role)
     }
 
     /// What the name of a column says that its pounds are to be multiplied by.
@@ -192,16 +198,13 @@ fn header(sheet: &Sheet, matcher: &Matcher) -> Option<u32> {
 
 /// What the names of the columns say that they hold.
 fn named(layout: &mut Layout, sheet: &Sheet, matcher: &mut Matcher) {
-    let mut columns: Vec<u32> = Vec::new();
+    let mut is_there = vec![false; COLUMNS as usize];
     for row in sheet.rows().filter(|row| *row >= layout.header.unwrap_or(0)) {
-        columns.extend(sheet.row(row).map(|(column, _)| column));
-        if columns.len() > 100_000 {
-            columns.sort_unstable();
-            columns.dedup();
+        for (column, _) in sheet.row(row) {
+            is_there.get_mut(column as usize).into_iter().for_each(|is| *is = true);
         }
     }
-    columns.sort_unstable();
-    columns.dedup();
+    let columns = (0..COLUMNS).zip(is_there).filter(|(_, is)| *is).map(|(column, _)| column);
     for column in columns {
         let cell = layout.header.and_then(|row| sheet.cell(row, column));
         let role = cell.map_or(Role::Unknown, |cell| match heading(cell, layout.lens, matcher) {
