@@ -6,6 +6,8 @@
 pub mod edition;
 pub mod engine;
 pub mod html;
+#[cfg(feature = "intake")]
+pub mod intake;
 pub mod method;
 pub mod order;
 pub mod route;

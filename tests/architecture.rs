@@ -16,7 +16,7 @@ const ONE_WAY: [(&str, &[&str]); 7] = [
     ("edition", &["method", "engine", "intake", "export", "route", "view", "html"]),
     ("method", &["engine", "intake", "export", "route", "view", "html"]),
     ("engine", &["intake", "export", "route", "view", "html"]),
-    ("intake", &["export", "route", "view", "html"]),
+    ("intake", &["method", "engine", "export", "route", "view", "html", "order", "worker"]),
     ("route", &["intake", "export", "view", "html"]),
     ("view", &["intake", "export", "html"]),
 ];

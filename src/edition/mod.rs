@@ -18,6 +18,7 @@ pub mod json;
 pub mod labels;
 pub mod model;
 pub mod number;
+pub mod spelling;
 pub mod term;
 pub mod words;
 

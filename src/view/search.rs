@@ -1,6 +1,7 @@
 //! Finding a council as one types: accents, “St”, “and” or “&”, former names, codes.
 
 use crate::edition::Authority;
+use crate::edition::spelling::plain;
 
 /// An authority's names, folded for searching.
 #[derive(Debug, Clone)]
@@ -54,7 +55,7 @@ pub enum Fit {
 fn words(text: &str) -> Vec<String> {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
-        match fold(c) {
+        match plain(c) {
             '\'' | '’' | '.' => {}
             c if c.is_ascii_alphanumeric() || !c.is_ascii() => folded.push(c),
             _ => folded.push(' '),
@@ -64,26 +65,6 @@ fn words(text: &str) -> Vec<String> {
         .split_whitespace()
         .map(|word| if word == "saint" { "st".to_string() } else { word.to_string() })
         .collect()
-}
-
-/// The plain small letter of an accented or capital one, for the languages of the United Kingdom and its
-/// neighbours. Dashes of any length are a space.
-fn fold(c: char) -> char {
-    match c {
-        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' => 'a',
-        'Ç' | 'ç' | 'Ć'..='č' => 'c',
-        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' => 'e',
-        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='į' => 'i',
-        'Ñ' | 'ñ' | 'Ń'..='ň' => 'n',
-        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' => 'o',
-        'Ś'..='š' => 's',
-        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' => 'u',
-        'Ŵ' | 'ŵ' => 'w',
-        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' => 'y',
-        'Ź'..='ž' => 'z',
-        '‐'..='―' | '−' => ' ',
-        other => other.to_ascii_lowercase(),
-    }
 }
 
 #[cfg(test)]

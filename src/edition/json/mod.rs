@@ -14,7 +14,11 @@ use super::fault::{Fault, Faults, Place, quote};
 use super::labels::Labels;
 use super::number::{self, Column};
 use super::term::{Term, UnknownTerm};
-use value::{Value, find};
+#[cfg(feature = "intake")]
+pub(crate) use value::Value;
+#[cfg(not(feature = "intake"))]
+use value::Value;
+use value::find;
 
 /// Something that can be read from a JSON object.
 pub trait FromJson: Sized {

@@ -5,7 +5,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use crate::edition::number::WHOLE;
 
 /// A JSON value that keeps every field of an object, so that one given twice is noticed.
-pub(super) enum Value {
+pub(crate) enum Value {
     Null,
     Bool(bool),
     Number(f64),
@@ -43,7 +43,7 @@ impl Value {
         if let Value::List(entries) = self { Some(entries) } else { None }
     }
 
-    pub(super) fn as_object(&self) -> Option<&[(String, Value)]> {
+    pub(crate) fn as_object(&self) -> Option<&[(String, Value)]> {
         if let Value::Object(fields) = self { Some(fields) } else { None }
     }
 }
