@@ -75,12 +75,15 @@ fn act(state: State, what: &str) {
                 state.set_method(&instead.method);
             }
         }
-        _ => {}
+        _ => drop(state.act_own(word, about)),
     }
 }
 
 /// Takes what a reader has chosen with a control. What the page itself does not know belongs to the method.
 fn take(state: State, changed: &Changed) {
+    if state.take_own(changed) {
+        return;
+    }
     let value = changed.value.clone();
     let chosen = Some(value.clone()).filter(|value| !value.is_empty());
     let now = state.route.get_untracked();

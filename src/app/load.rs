@@ -94,5 +94,20 @@ fn ranked(entry: Entry, bytes: Vec<u8>, ranges: Option<Vec<u8>>) -> Result<Loade
     let ranges = ranges.and_then(|bytes| Ranges::shipped(&bytes, &edition, &entry.sha256));
     let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?;
     let by_default = by_default.with_ranges(ranges.map(Arc::new));
-    Ok(Loaded { by_default: Shared::new(by_default), names, entry, bytes })
+    let hash = entry.sha256.clone();
+    Ok(Loaded { by_default: Shared::new(by_default), names, entry, bytes, hash, published: None })
+}
+
+/// The published edition with own figures over it, from the file that a worker made.
+pub fn over(published: Shared<Loaded>, bytes: &[u8]) -> Result<Loaded, String> {
+    let with_own = edition::read(&published.entry.file, bytes).map_err(|faults| faults.to_string())?;
+    let by_default = published.by_default.over(with_own).map_err(|error| format!("{error}."))?;
+    Ok(Loaded {
+        by_default: Shared::new(by_default),
+        names: published.names.clone(),
+        entry: published.entry.clone(),
+        hash: edition::hash(bytes),
+        bytes: bytes.to_vec(),
+        published: Some(published),
+    })
 }

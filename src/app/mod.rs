@@ -3,6 +3,7 @@
 mod act;
 mod load;
 mod method;
+mod own;
 mod pages;
 mod region;
 mod state;
@@ -12,7 +13,7 @@ mod work;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::html::frame as html;
+use crate::html::{frame as html, own as own_html};
 use crate::platform::{address, document, page};
 use crate::route::{Page, Route};
 use crate::view::method::differences;
@@ -75,6 +76,9 @@ fn frame(state: State, loaded: &Shared<Loaded>) {
     region("pages", Box::new(move || Some(state.route.with(html::pages))));
     region("rights", Box::new(move || Some(state.route.with(|here| html::rights(here, &address::whole())))));
     region("notices", Box::new(move || Some(state.notices.with(|notices| html::notices(notices)))));
+    if loaded.published.is_some() {
+        region("own-mark", Box::new(move || Some(state.route.with(own_html::banner))));
+    }
     region(
         "badge",
         Box::new(move || {
@@ -101,6 +105,7 @@ fn frame(state: State, loaded: &Shared<Loaded>) {
             Page::Method(_) => pages::method(state, &loaded),
             Page::Sure(_) => pages::sure(state),
             Page::Lens(_) | Page::Indicator(..) | Page::Compare(_) => pages::written(state),
+            Page::Own => pages::own(state, &loaded),
             Page::Sources => pages::sources(&loaded),
         }
         if !std::mem::take(&mut is_first) {

@@ -71,6 +71,10 @@ pub struct Loaded {
     pub names: Vec<Names>,
     /// The edition's file, for a worker to read.
     pub bytes: Vec<u8>,
+    /// SHA-256 of that file: the one of the entry, but where it has own figures in it.
+    pub hash: String,
+    /// The edition as published, where this one has own figures in it.
+    pub published: Option<Shared<Loaded>>,
 }
 
 /// Scores that a worker has found, and the key of the method that they are of.
@@ -133,6 +137,8 @@ pub struct State {
     pub scenario: StoredValue<String>,
     /// The worker that answers what does not take long.
     pub desk: Desk,
+    /// The worker that keeps a reader's own files.
+    pub own: Desk,
     /// Counts the attempts to load, so that another can be asked for.
     pub attempt: RwSignal<u32>,
 }
@@ -169,6 +175,7 @@ impl State {
             scenario: StoredValue::new(String::new()),
             notices: RwSignal::new(notices),
             desk: Desk::new(),
+            own: Desk::new(),
             attempt: RwSignal::new(0),
         }
     }
@@ -283,6 +290,7 @@ impl State {
             Page::Lens(_) | Page::Indicator(..) | Page::Compare(_) => {
                 format!("{} {period} – {NAME}", heading(edition, &route.page))
             }
+            Page::Own => format!("Your data – {NAME}"),
             Page::Sources => format!("Sources – {NAME}"),
         })
     }
@@ -309,7 +317,7 @@ fn with_ranges(
     route: &Route,
     sure: RwSignal<Option<Shared<Sure>>>,
 ) -> Chosen {
-    let key = format!("{} {}", loaded.entry.sha256, sure_key(route));
+    let key = format!("{} {}", loaded.hash, sure_key(route));
     let found =
         sure.with(|sure| sure.as_ref().filter(|sure| sure.key == key).map(|sure| sure.ranges.clone()));
     match found {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::region::{Region, follow, text};
-use super::state::{Frontier, Shared, State, Sure, sure_key};
+use super::state::{Frontier, Loaded, Shared, State, Sure, sure_key};
 use crate::engine::Given;
 use crate::html::frame as html;
 use crate::platform::page;
@@ -49,18 +49,32 @@ impl Desk {
 
     /// Asks about a place in the app. An earlier question of the same kind is not heard any more.
     pub fn ask(self, state: State, kind: &'static str, route: &Route, heard: impl Fn(Said) + 'static) {
-        let Some(loaded) = state.loaded() else { return };
-        let question = format!("{kind} {}", route.fragment());
+        if let Some(loaded) = state.loaded() {
+            self.send(&loaded, kind, &format!("{kind} {}", route.fragment()), &[], heard);
+        }
+    }
+
+    /// Asks about an edition, with a file or with no bytes. An earlier question of the same kind is not heard any more.
+    pub fn send(
+        self,
+        loaded: &Loaded,
+        kind: &'static str,
+        question: &str,
+        bytes: &[u8],
+        heard: impl Fn(Said) + 'static,
+    ) {
         let heard: Heard = Rc::new(heard);
         let hears = Rc::clone(&heard);
         let is_asked = self.0.try_update_value(|inner| {
-            if inner.worker.as_ref().is_none_or(|(_, hash)| *hash != loaded.entry.sha256) {
-                let start = Worker::start(&loaded.bytes, move |id, said| self.hear(id, said));
-                inner.worker = start.map(|worker| (worker, loaded.entry.sha256.clone()));
+            if inner.worker.as_ref().is_none_or(|(_, hash)| *hash != loaded.hash) {
+                let published = loaded.published.as_ref().map(|published| published.bytes.as_slice());
+                let editions: Vec<&[u8]> = published.into_iter().chain([loaded.bytes.as_slice()]).collect();
+                let start = Worker::start(&editions, move |id, said| self.hear(id, said));
+                inner.worker = start.map(|worker| (worker, loaded.hash.clone()));
             }
             let (worker, _) = inner.worker.as_ref()?;
             inner.asked += 1.0;
-            worker.ask(inner.asked, &question);
+            worker.ask(inner.asked, question, bytes);
             inner.waiting.retain(|(other, _, _)| *other != kind);
             inner.waiting.push((kind, inner.asked, heard));
             Some(())
@@ -141,7 +155,7 @@ pub fn ask(
                     Said::Text(text) => heard(Ok(text)),
                     Said::Failed(why) => heard(Err(why)),
                     Said::Progress(done, total) => page::advance("working", done as u32, total as u32),
-                    Said::Numbers(_) => {}
+                    Said::Numbers(_) | Said::Bytes(_) => {}
                 }
             });
         };
@@ -191,13 +205,13 @@ fn ranges(state: State) {
         }
         let ask = move || {
             let route = state.route.get_untracked();
-            let key = format!("{} {}", loaded.entry.sha256, sure_key(&route));
+            let key = format!("{} {}", loaded.hash, sure_key(&route));
             let edition = loaded.by_default.edition.clone();
             desk.ask(state, "ranges", &route, move |said| {
                 let ranges = match said {
                     Said::Numbers(numbers) => Ranges::from_numbers(&numbers, &edition, period),
                     // Without an answer the column stays empty.
-                    Said::Progress(..) | Said::Text(_) | Said::Failed(_) => None,
+                    Said::Progress(..) | Said::Text(_) | Said::Bytes(_) | Said::Failed(_) => None,
                 };
                 if let Some(ranges) = ranges.map(Arc::new) {
                     state.sure.set(Some(Shared::new(Sure { key: key.clone(), ranges })));
@@ -229,6 +243,7 @@ fn frontiers(state: State) {
             Said::Progress(done, total) => state.progress.set(Some(Ok((done as u32, total as u32)))),
             Said::Numbers(numbers) => found(state, key.clone(), &numbers),
             Said::Text(why) | Said::Failed(why) => state.progress.set(Some(Err(why))),
+            Said::Bytes(_) => {}
         });
     }));
 }

@@ -49,6 +49,8 @@ pub struct Scorer {
     carried_forward: Vec<Vec<bool>>,
     /// Whether each authority came of a split.
     splits: Vec<bool>,
+    /// The published edition that this one stands over.
+    pub(super) published_base: Option<Box<Scorer>>,
 }
 
 impl Scorer {
@@ -72,6 +74,7 @@ impl Scorer {
             yardsticks: Yardsticks::of(&figures, edition.base(), n, None),
             carried_forward: periods.clone().map(|t| carried_forward(edition, t)).collect(),
             splits: splits(edition),
+            published_base: None,
             signs,
             figures,
             spend: periods
@@ -79,6 +82,18 @@ impl Scorer {
                 .collect(),
             need: edition.lenses.iter().map(|l| need(edition, &l.id)).collect(),
         }
+    }
+
+    /// The same edition as one of a reader's own figures over a published one: what figures are measured against stays
+    /// that of the published edition's base period, so that an own figure moves its own council's score and no other's.
+    /// These are means, spreads, ends and quantiles; the mean and standard deviation of O; S_ref and κ. What is taken of
+    /// each period by itself is taken with the own figures: percentile ranks, the line of a residual, and the median of
+    /// the test of spending. Both editions have the same authorities, lenses, indicators and periods.
+    #[must_use]
+    pub fn over(mut self, published: Scorer) -> Self {
+        self.yardsticks = self.yardsticks.with_bases_of(published.yardsticks.clone());
+        self.published_base = Some(Box::new(published));
+        self
     }
 
     /// The same edition, measured against a plan's comparators if the plan asks for that. Scoring does this by
@@ -93,7 +108,12 @@ impl Scorer {
 
     pub(super) fn other_yardsticks(&self, plan: &Plan) -> Option<Yardsticks> {
         let members = self.yardsticks.unlike(plan)?.cloned();
-        Some(Yardsticks::of(&self.figures, self.base_period, self.authorities, members))
+        let own = Yardsticks::of(&self.figures, self.base_period, self.authorities, members);
+        let published = self.published_base.as_ref().and_then(|published| published.other_yardsticks(plan));
+        Some(match published {
+            Some(published) => own.with_bases_of(published),
+            None => own,
+        })
     }
 
     /// Scores and ranks by a method.

@@ -30,8 +30,11 @@ impl Scoring<'_> {
         ranking.notices.clear();
         self.convert(ranking);
         self.normalise(ranking);
+        let published =
+            self.scorer.published_base.as_ref().map(|published| published.ranking(self.plan).parameters);
         for lens in 0..self.scorer.indicators.len() {
-            self.lens(lens, ranking);
+            let published = published.as_ref().and_then(|parameters| parameters.get(lens).copied());
+            self.lens(lens, published, ranking);
         }
         for period in &mut ranking.periods {
             self.whole(period, &mut ranking.room);
@@ -41,7 +44,8 @@ impl Scoring<'_> {
 
     /// How each indicator is converted.
     fn convert(&self, ranking: &mut Ranking) {
-        let Scorer { authorities, base_period, signs, figures, .. } = self.scorer;
+        let base = self.scorer.published_base.as_deref().unwrap_or(self.scorer);
+        let Scorer { authorities, base_period, signs, figures, .. } = base;
         ranking.room.conversions.clear();
         for (j, sign) in signs.iter().enumerate() {
             let rule = self.plan.rule(j);
@@ -66,14 +70,14 @@ impl Scoring<'_> {
         }
     }
 
-    /// Scores and places on one lens in every period.
-    fn lens(&self, lens: usize, ranking: &mut Ranking) {
+    /// Scores and places on one lens in every period, by its own base period or by the published one.
+    fn lens(&self, lens: usize, published: Option<Parameters>, ranking: &mut Ranking) {
         let nominal = self.nominal(lens, &ranking.room);
         ranking.nominal[lens] = nominal;
         for period in &mut ranking.periods {
             self.outcomes(lens, nominal, period);
         }
-        let parameters = self.parameters(lens, ranking);
+        let parameters = published.unwrap_or_else(|| self.parameters(lens, ranking));
         ranking.parameters[lens] = parameters;
         for (t, (spend, period)) in self.scorer.spend.iter().zip(&mut ranking.periods).enumerate() {
             let on_lens = &mut period.lenses[lens];

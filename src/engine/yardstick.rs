@@ -48,6 +48,12 @@ impl Yardsticks {
         Yardsticks { bases, percentiles, members }
     }
 
+    /// The same percentile ranks, with the facts of others' base period.
+    #[must_use]
+    pub fn with_bases_of(self, published: Yardsticks) -> Self {
+        Yardsticks { bases: published.bases, ..self }
+    }
+
     /// Whom a plan measures against, if that is not who these are taken from.
     pub fn unlike<'a>(&self, plan: &'a Plan) -> Option<Option<&'a Vec<bool>>> {
         let wanted = plan.members.as_ref().filter(|_| plan.rebase());

@@ -24,7 +24,7 @@ pub fn frame(index: &Index, entry: &Entry, ranked: &Ranked) -> String {
     choice("period", "period", "Year", &periods, &mut html);
     let hash: String = entry.sha256.chars().take(8).collect();
     html.add(
-        r#"</div></div></header><main class="wrap" id="main"><div id="notices"></div><div class="banner"><div id="badge"></div><div id="work"></div></div><div id="page"></div></main><footer><div class="wrap"><p id="rights"></p><p>Edition {}, {}. A place is a comparison, not a verdict: read it beside deprivation and similar councils.</p></div></footer>"#,
+        r#"</div></div></header><main class="wrap" id="main"><div id="notices"></div><div class="banner"><div id="own-mark"></div><div id="badge"></div><div id="work"></div></div><div id="page"></div></main><footer><div class="wrap"><p id="rights"></p><p>Edition {}, {}. A place is a comparison, not a verdict: read it beside deprivation and similar councils.</p></div></footer>"#,
         &[&entry.id, &hash],
     );
     html.finish()
@@ -51,6 +51,7 @@ pub fn pages(here: &Route) -> String {
         ("Method", Page::Method(None)),
         ("Compare", Page::Compare(Compare::default())),
         ("How sure", Page::Sure(Sure::default())),
+        ("Your data", Page::Own),
         ("Sources", Page::Sources),
     ] {
         let current = if is_same(&page) { r#"<a href="{}" aria-current="page">{}</a>"# } else { LINK };

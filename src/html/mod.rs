@@ -23,6 +23,7 @@ pub mod levers;
 #[cfg(feature = "frontier")]
 pub mod math;
 pub mod method;
+pub mod own;
 pub mod page;
 pub mod published;
 pub mod sources;

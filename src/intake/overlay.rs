@@ -186,7 +186,10 @@ fn respend(column: &mut Spend, all: &[(usize, &Own)], n: usize) {
         let new = if is_estimate { SpendStatus::Estimated } else { SpendStatus::Published };
         status.get_mut(*authority).into_iter().for_each(|old| *old = new);
         notes.get_mut(*authority).into_iter().for_each(|old| old.clone_from(&own.note));
+        // How the published total is shared otherwise says nothing of these pounds.
+        set_if_any(&mut column.other_pounds, *authority, None);
     }
+    column.other_pounds = std::mem::take(&mut column.other_pounds).or_empty();
     column.status = Labels::pack(&status, SpendStatus::Published);
     column.notes = Labels::pack(&notes, String::new());
 }
@@ -201,6 +204,7 @@ fn spend_column<'a>(all: &'a mut Vec<Spend>, lens: &str, period: &str, n: usize)
             period: period.to_string(),
             pounds: Column::gaps(n),
             population: Column::gaps(n),
+            other_pounds: Column::default(),
             status: Labels { rest: SpendStatus::Published, other: Vec::new() },
             kind: Labels::default(),
             notes: Labels::default(),

@@ -87,6 +87,14 @@ fn raster(document: &Document, image: &HtmlImageElement, name: &str) -> Option<(
     link(document, &canvas.to_data_url().ok()?, name)
 }
 
+/// Saves a text as a file.
+pub fn text(name: &str, text: &str) {
+    let address = format!("data:text/plain;charset=utf-8,{}", js_sys::encode_uri_component(text));
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        let _ = link(&document, &address, name);
+    }
+}
+
 /// Has the browser save what an address holds.
 fn link(document: &Document, address: &str, name: &str) -> Option<()> {
     let link: HtmlAnchorElement = document.create_element("a").ok()?.unchecked_into();

@@ -9,6 +9,8 @@ pub mod download;
 #[cfg(feature = "app")]
 pub mod fetch;
 #[cfg(feature = "app")]
+pub mod files;
+#[cfg(feature = "app")]
 pub mod form;
 #[cfg(feature = "app")]
 pub mod page;

@@ -24,7 +24,7 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-fn element(id: &str) -> Option<HtmlElement> {
+pub(super) fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 

@@ -1,8 +1,9 @@
 //! The worker's side: messages in, messages out.
 //!
-//! In come an edition's bytes, and after them questions, each an array of a number and a text. Out goes, for each
+//! In come an edition's bytes, those of the same with own figures over it if there are any, and after them questions,
+//! each an array of a number, a text and the bytes of a file. Out goes, for each
 //! question, an array of the same number, a word and a value: `progress` and two numbers, any number of times; then
-//! `text` and a text, `numbers` and numbers, or `failed` and a sentence.
+//! `text` and a text, `numbers` and numbers, `bytes` and bytes, or `failed` and a sentence.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,18 +15,26 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::worker::{Answer, Desk};
 
+/// Said to who asks before there is an edition.
+const NONE: &str = "The worker has no edition yet.";
 /// How many times progress is told, at most.
 const TIMES: usize = 100;
 
 /// Answers messages for as long as the worker lives.
 pub fn serve() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
-    let desk = Rc::new(RefCell::new(Err("The worker has no edition yet.".to_string())));
+    let desk: Rc<RefCell<Result<Desk, String>>> = Rc::new(RefCell::new(Err(NONE.to_string())));
     let answering = scope.clone();
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let data = event.data();
         match data.dyn_into::<Uint8Array>() {
-            Ok(bytes) => *desk.borrow_mut() = Desk::new(&bytes.to_vec()),
+            Ok(bytes) => {
+                let known = std::mem::replace(&mut *desk.borrow_mut(), Err(NONE.to_string()));
+                *desk.borrow_mut() = match known {
+                    Ok(known) => known.over(&bytes.to_vec()),
+                    Err(_) => Desk::new(&bytes.to_vec()),
+                };
+            }
             Err(data) => answer(&answering, &desk.borrow(), &data.unchecked_into::<Array>()),
         }
     });
@@ -37,6 +46,7 @@ pub fn serve() {
 
 fn answer(scope: &DedicatedWorkerGlobalScope, desk: &Result<Desk, String>, asked: &Array) {
     let (id, question) = (asked.get(0), asked.get(1).as_string().unwrap_or_default());
+    let bytes = asked.get(2).dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
     let say = |word: &str, value: JsValue| {
         // A page that is gone hears nothing.
         let _ = scope.post_message(&Array::of3(&id, &word.into(), &value));
@@ -47,12 +57,13 @@ fn answer(scope: &DedicatedWorkerGlobalScope, desk: &Result<Desk, String>, asked
         }
     };
     let answer = match desk {
-        Ok(desk) => desk.answer(&question, &mut progress),
+        Ok(desk) => desk.answer_with(&question, &bytes, &mut progress),
         Err(why) => Answer::Failed(why.clone()),
     };
     match answer {
         Answer::Text(text) => say("text", text.into()),
         Answer::Numbers(numbers) => say("numbers", Float64Array::from(numbers.as_slice()).into()),
+        Answer::Bytes(bytes) => say("bytes", Uint8Array::from(bytes.as_slice()).into()),
         Answer::Failed(why) => say("failed", why.into()),
     }
 }

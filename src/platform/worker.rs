@@ -20,6 +20,8 @@ pub enum Said {
     Text(String),
     /// The answer is numbers.
     Numbers(Vec<f64>),
+    /// The answer is a file.
+    Bytes(Vec<u8>),
     /// There is no answer; a sentence says why.
     Failed(String),
 }
@@ -34,12 +36,14 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts a worker on an edition's file; `heard` is given what it says of which question.
+    /// Starts a worker on an edition's file, and on one with own figures over it if there is one; `heard` is given what
+    /// it says of which question.
     ///
     /// Nothing where the browser has no workers, or forbids them here.
-    pub fn start(edition: &[u8], heard: impl Fn(f64, Said) + 'static) -> Option<Worker> {
+    pub fn start(editions: &[&[u8]], heard: impl Fn(f64, Said) + 'static) -> Option<Worker> {
         let worker = web_sys::Worker::new(SCRIPT).ok()?;
-        let waiting = Rc::new(RefCell::new(Some(vec![JsValue::from(Uint8Array::from(edition))])));
+        let first = editions.iter().map(|edition| JsValue::from(Uint8Array::from(*edition)));
+        let waiting = Rc::new(RefCell::new(Some(first.collect::<Vec<JsValue>>())));
         let heard = Rc::new(heard);
         let (to, queue, hear) = (worker.clone(), Rc::clone(&waiting), Rc::clone(&heard));
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -64,9 +68,9 @@ impl Worker {
         Some(Worker { worker, waiting, _heard: on_message, _failed: on_error })
     }
 
-    /// Asks; what it says of it comes with the same number.
-    pub fn ask(&self, id: f64, question: &str) {
-        let message = JsValue::from(Array::of2(&id.into(), &question.into()));
+    /// Asks, with a file or with no bytes; what it says of it comes with the same number.
+    pub fn ask(&self, id: f64, question: &str, bytes: &[u8]) {
+        let message = JsValue::from(Array::of3(&id.into(), &question.into(), &Uint8Array::from(bytes)));
         match self.waiting.borrow_mut().as_mut() {
             Some(waiting) => waiting.push(message),
             None => drop(self.worker.post_message(&message)),
@@ -88,6 +92,7 @@ fn said(data: &Array) -> Said {
     match data.get(1).as_string().as_deref() {
         Some("text") => Said::Text(value.as_string().unwrap_or_default()),
         Some("numbers") => Said::Numbers(value.unchecked_into::<Float64Array>().to_vec()),
+        Some("bytes") => Said::Bytes(value.unchecked_into::<Uint8Array>().to_vec()),
         Some("progress") => {
             let numbers = value.unchecked_into::<Float64Array>();
             Said::Progress(numbers.get_index(0), numbers.get_index(1))

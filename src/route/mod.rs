@@ -52,6 +52,8 @@ pub enum Page {
     Indicator(String, Sort),
     /// Councils side by side.
     Compare(Compare),
+    /// A reader's own figures.
+    Own,
     /// Where the figures come from.
     Sources,
 }
@@ -73,6 +75,7 @@ impl Page {
             Page::Lens(id) => format!("lens {id}"),
             Page::Indicator(id, _) => format!("indicator {id}"),
             Page::Compare(_) => "compare".to_string(),
+            Page::Own => "own".to_string(),
             Page::Sources => "sources".to_string(),
         }
     }
@@ -161,6 +164,7 @@ impl Route {
                 put("sort", &sort.word());
             }
             Page::Compare(compare) => compare.put(&mut put),
+            Page::Own => put("page", "own"),
             Page::Sources => put("page", "sources"),
         }
         put("method", &self.method);
@@ -175,7 +179,8 @@ impl Route {
 }
 
 /// The pages by their words in a link.
-const PAGES: [&str; 8] = ["league", "council", "method", "sure", "lens", "indicator", "compare", "sources"];
+const PAGES: [&str; 9] =
+    ["league", "council", "method", "sure", "lens", "indicator", "compare", "own", "sources"];
 
 /// What a link says, before it is put together.
 #[derive(Default)]
@@ -246,6 +251,7 @@ impl Parts {
             "lens" if self.league.lens.is_some() => Page::Lens(self.league.lens.unwrap_or_default()),
             "indicator" if !self.indicator.is_empty() => Page::Indicator(self.indicator, self.league.sort),
             "compare" => Page::Compare(self.compare),
+            "own" => Page::Own,
             "sources" => Page::Sources,
             _ => Page::League(self.league),
         };

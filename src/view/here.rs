@@ -19,6 +19,9 @@ pub struct Here<'a> {
     pub route: &'a Route,
 }
 
+/// What everything says that has figures of the reader's own in it.
+pub const OWN: &str = "Includes your own figures – not published data.";
+
 /// The heading of a page that a worker writes: what it is about, or that there is no such thing.
 pub fn heading(edition: &Edition, page: &Page) -> String {
     match page {
@@ -105,8 +108,9 @@ impl<'a> Here<'a> {
             let differences = super::method::differences(self.ranked);
             format!(" Custom method: {}.", list(&differences))
         };
+        let own = if self.ranked.own.is_empty() { String::new() } else { format!(" {OWN}") };
         format!(
-            "Pound for Pound, {}, {}.{method} Contains public sector information licensed under the Open Government \
+            "Pound for Pound, {}, {}.{own}{method} Contains public sector information licensed under the Open Government \
              Licence v3.0.",
             self.edition().header.title,
             self.period_name()

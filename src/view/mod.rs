@@ -18,6 +18,8 @@ pub mod lens;
 pub mod levers;
 pub mod method;
 #[cfg(feature = "frontier")]
+pub mod own;
+#[cfg(feature = "frontier")]
 pub mod peers;
 pub mod published;
 pub mod ranges;

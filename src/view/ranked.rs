@@ -28,6 +28,8 @@ pub struct Ranked {
     pub beside: Beside,
     /// How sure the places are, where that is known.
     pub ranges: Option<Arc<Ranges>>,
+    /// The authorities with figures of the reader's own, by place, in order; none for an edition as it was published.
+    pub own: Arc<Vec<usize>>,
 }
 
 impl Ranked {
@@ -41,7 +43,35 @@ impl Ranked {
         let scorer = Arc::new(Scorer::new(&edition));
         let ranking = scorer.ranking(&plan);
         let (edition, beside) = (Arc::new(edition), Beside::default());
-        Ok(Ranked { edition, scorer, method, module: None, plan, ranking, beside, ranges: None })
+        Ok(Ranked {
+            edition,
+            scorer,
+            method,
+            module: None,
+            plan,
+            ranking,
+            beside,
+            ranges: None,
+            own: Arc::default(),
+        })
+    }
+
+    /// Ranks the same edition with figures of the reader's own in it by the default method. What figures are measured
+    /// against stays this one's.
+    ///
+    /// # Errors
+    /// When it cannot be ranked by it.
+    pub fn over(&self, with_own: Edition) -> Result<Self, MethodError> {
+        let own = differing(&self.edition, &with_own);
+        let ranked = Ranked::by_default(with_own)?;
+        let scorer = Scorer::clone(&ranked.scorer).over(Scorer::clone(&self.scorer));
+        let ranking = scorer.ranking(&ranked.plan);
+        Ok(Ranked { scorer: Arc::new(scorer), ranking, own: Arc::new(own), ..ranked })
+    }
+
+    /// Whether an authority has figures of the reader's own.
+    pub fn has_own(&self, authority: usize) -> bool {
+        self.own.contains(&authority)
     }
 
     /// Ranks the same edition by another method, or by a module's lenses alone. A method that ranks by a frontier
@@ -62,7 +92,8 @@ impl Ranked {
             None => scorer.ranking(&plan),
         };
         let (module, beside) = (module.map(str::to_string), Beside::default());
-        Ok(Ranked { edition, scorer, method, module, plan, ranking, beside, ranges: None })
+        let own = Arc::clone(&self.own);
+        Ok(Ranked { edition, scorer, method, module, plan, ranking, beside, ranges: None, own })
     }
 
     /// What a frontier depends on, as text: its method without what only counts over lenses. Nothing where the method
@@ -133,4 +164,22 @@ impl Ranked {
     pub fn lens_name(&self, lens: usize) -> &str {
         self.edition.lenses.get(lens).map_or("", |l| l.short())
     }
+}
+
+/// The authorities of which two editions of the same shape have other figures or spending.
+fn differing(one: &Edition, other: &Edition) -> Vec<usize> {
+    let periods = 0..one.periods().len();
+    let differs = |i: &usize| {
+        let figures = |edition: &Edition, j: usize, t: usize| {
+            edition.figures(j, t).map(|figures| (figures.values.at(*i), *figures.status.get(*i)))
+        };
+        let spend = |edition: &Edition, l: usize, t: usize| {
+            edition.spend(l, t).map(|spend| (spend.pounds.at(*i), spend.population.at(*i)))
+        };
+        periods.clone().any(|t| {
+            (0..one.indicators.len()).any(|j| figures(one, j, t) != figures(other, j, t))
+                || (0..one.lenses.len()).any(|l| spend(one, l, t) != spend(other, l, t))
+        })
+    };
+    (0..one.authorities.len()).filter(differs).collect()
 }

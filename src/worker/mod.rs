@@ -8,11 +8,14 @@ mod draws;
 mod effects;
 mod frontiers;
 mod levers;
+mod own;
 mod pages;
 mod statement;
 mod sure;
 
-use crate::edition;
+use std::cell::RefCell;
+
+use crate::edition::{self, Edition};
 use crate::method::Method;
 use crate::route::{Page, Route};
 use crate::view::Ranked;
@@ -24,6 +27,8 @@ pub enum Answer {
     Text(String),
     /// Numbers.
     Numbers(Vec<f64>),
+    /// A file.
+    Bytes(Vec<u8>),
     /// There is no answer; says why, as a sentence.
     Failed(String),
 }
@@ -38,6 +43,8 @@ pub struct Desk {
     last: frontiers::Last,
     /// The draws made last.
     draws: draws::Draws,
+    /// The reader's own files.
+    own: RefCell<own::Files>,
 }
 
 /// Told how much is done, of how much.
@@ -49,14 +56,35 @@ impl Desk {
     /// # Errors
     /// When it is no edition; a sentence that says why.
     pub fn new(bytes: &[u8]) -> Result<Self, String> {
-        let edition = edition::read("the edition", bytes).map_err(|faults| faults.to_string())?;
-        let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?;
-        let hash = edition::hash(bytes);
-        Ok(Desk { by_default, hash, last: frontiers::Last::default(), draws: draws::Draws::default() })
+        let by_default = Ranked::by_default(read(bytes)?).map_err(|error| format!("{error}."))?;
+        Ok(Desk {
+            by_default,
+            hash: edition::hash(bytes),
+            last: frontiers::Last::default(),
+            draws: draws::Draws::default(),
+            own: RefCell::default(),
+        })
+    }
+
+    /// The same with a reader's own figures over the edition, from the file that [`Answer::Bytes`] was.
+    ///
+    /// # Errors
+    /// When it is no edition; a sentence that says why.
+    pub fn over(self, bytes: &[u8]) -> Result<Self, String> {
+        let by_default = self.by_default.over(read(bytes)?).map_err(|error| format!("{error}."))?;
+        Ok(Desk { by_default, ..self })
     }
 
     /// Answers a question.
     pub fn answer(&self, question: &str, progress: Progress) -> Answer {
+        self.answer_with(question, &[], progress)
+    }
+
+    /// Answers a question that comes with a file.
+    pub fn answer_with(&self, question: &str, bytes: &[u8], progress: Progress) -> Answer {
+        if let Some(question) = question.strip_prefix("own-") {
+            return self.own.borrow_mut().answer(&self.by_default, question, bytes, progress);
+        }
         let (what, place) = question.split_once(' ').unwrap_or((question, ""));
         let (route, _) = Route::parse(place);
         let ranked = match self.ranked(&route) {
@@ -107,6 +135,10 @@ impl Desk {
         let by = method.and_then(|method| self.by_default.by(method, route.module.as_deref(), None));
         by.map_err(|error| format!("{error}."))
     }
+}
+
+fn read(bytes: &[u8]) -> Result<Edition, String> {
+    edition::read("the edition", bytes).map_err(|faults| faults.to_string())
 }
 
 #[cfg(test)]

@@ -7,4 +7,4 @@ mod read;
 
 pub use league::league;
 pub use method::method;
-pub use read::{council, sources, sure, written};
+pub use read::{council, own, sources, sure, written};

@@ -7,8 +7,8 @@ use crate::app::region::region;
 use crate::app::state::{Loaded, State};
 use crate::app::work;
 use crate::html::council as html;
-use crate::html::{frame, sources};
-use crate::platform::page;
+use crate::html::{frame, own as own_html, sources};
+use crate::platform::{files, page};
 use crate::view;
 use crate::view::here::heading;
 
@@ -63,6 +63,14 @@ pub fn written(state: State) {
     let heading = state.route.with_untracked(|route| heading(&loaded.by_default.edition, &route.page));
     page::write("page", &frame::to_come(&heading));
     work::fill_by("page", "written", state, Box::new(move || Some(state.route.get())));
+}
+
+/// A reader's own figures.
+pub fn own(state: State, loaded: &Loaded) {
+    page::write("page", &own_html::page(&loaded.by_default.edition));
+    files::dropped("own-drop", state.hears_files());
+    // What was loaded before is still there.
+    state.ask_own("report", &[]);
 }
 
 /// Where the figures come from.

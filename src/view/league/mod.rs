@@ -212,12 +212,13 @@ fn row(ranked: &Ranked, at: &PeriodRanking, period: usize, i: usize, found_as: O
         if ranked.counts(l) { cell } else { Cell { quarter: 0, ..cell } }
     };
     let lenses: Vec<Cell> = at.lenses.iter().enumerate().map(cell).collect();
+    let is = authority.map(kind).unwrap_or_default();
     let rank = Cell::new(at.overall.rank(i), at.overall.is_joint(i), at.overall.ranked);
     Row {
         authority: i,
         code: text(|a| &a.code),
         name: text(|a| &a.name),
-        kind: authority.map(kind).unwrap_or_default(),
+        kind: if ranked.has_own(i) { format!("{is} · with your own figures") } else { is },
         found_as,
         has_range: ranked.can_have_ranges(),
         range: RangeCell::new(ranked, period, i, at.overall.ranked),

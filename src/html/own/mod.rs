@@ -1,0 +1,62 @@
+//! A reader's own figures: the page where they are loaded, and what marks them everywhere else.
+
+#[cfg(feature = "frontier")]
+mod report;
+
+#[cfg(feature = "frontier")]
+pub use report::report;
+
+use super::frame::{Item, WORKING, choice};
+use super::{HEADING, Html};
+use crate::edition::Edition;
+use crate::route::{Page, Route};
+use crate::view::here::OWN;
+
+/// What protects what is loaded.
+const PRIVATE: &str = "What you load is read in this tab and goes nowhere: it is not sent, not stored, not in the \
+                       address and not in any link. Reloading or closing the tab forgets it. The page may talk to its \
+                       own address only, and makes no request while it reads or uses your figures: the network panel \
+                       of your browser shows it.";
+
+/// The page, but for what a worker says of the files.
+pub fn page(edition: &Edition) -> String {
+    let mut html = Html::default();
+    html.add(HEADING, &["Your data"])
+        .add(
+            r#"<p class="lead">{}</p>"#,
+            &["Load your own figures, such as this year’s, and see what they do to the places of every council."],
+        )
+        .add(r#"<p class="notice">{}</p>"#, &[PRIVATE]);
+    if edition.is_ranks_only() {
+        html.add(
+            "<p>{}</p>",
+            &["This edition was published as ranks. It has no figures to put yours beside."],
+        );
+        return html.finish();
+    }
+    html.add(r#"<section class="load" id="own-drop"><h2>Load</h2><div class="choice"><label for="own-file">{}</label><input id="own-file" name="own-file" type="file" multiple accept=".csv,.tsv,.txt,.xlsx,.xls,.ods,.json"></div><p class="soft">{}</p>"#,
+        &[
+            "Files: CSV, Excel, OpenDocument or JSON",
+            "Drop them here, choose them, or paste cells from a spreadsheet below. Up to 100 MB and 5 million cells.",
+        ])
+        .add(r#"<div class="choice"><label for="own-paste">{}</label><textarea id="own-paste" name="own-paste" rows="4"></textarea></div><p class="presets"><button type="button" data-do="own-paste">Read what was pasted</button></p>"#, &["Cells from a spreadsheet"]);
+    let councils: Vec<Item> = edition.authorities.iter().map(|a| (a.code.clone(), a.name.clone())).collect();
+    html.add(
+        "<details><summary>{}</summary>",
+        &["A table to fill in, with the published figures of a council"],
+    );
+    choice("own-template", "own-template", "Council", &councils, &mut html);
+    html.add(r#"<p class="presets"><button type="button" data-do="own-template">Download the table (CSV)</button></p></details></section>"#, &[]);
+    html.put(WORKING).add(r#"<div id="own" aria-live="polite"></div>"#, &[]);
+    html.finish()
+}
+
+/// That own figures are in use, with the way to them and the way to take them out.
+pub fn banner(here: &Route) -> String {
+    let mut html = Html::default();
+    html.add(
+        r#"<p class="notice own"><strong>{}</strong> <a href="{}">Your data</a> <button type="button" data-do="own-stop">Show published figures only</button></p>"#,
+        &[OWN, &here.to(Page::Own).fragment()],
+    );
+    html.finish()
+}

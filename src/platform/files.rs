@@ -1,0 +1,58 @@
+//! Files that a reader chooses or drops, and what they paste: read in the page, sent nowhere.
+
+use std::rc::Rc;
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement, HtmlTextAreaElement};
+
+use super::page::element;
+
+/// A file's name and its bytes; none where the browser could not read it.
+pub type Chosen = (String, Option<Vec<u8>>);
+
+/// Reads the files of an input, and empties it, so that the same file can be chosen again.
+pub fn chosen(id: &str, heard: Rc<dyn Fn(Chosen)>) {
+    let Some(input) = element(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) else { return };
+    let files = input.files().map(|list| all(&list)).unwrap_or_default();
+    input.set_value("");
+    read(files, heard);
+}
+
+/// Reads files that are dropped onto an element, for as long as it stands in the page.
+pub fn dropped(id: &str, heard: Rc<dyn Fn(Chosen)>) {
+    let Some(element) = element(id) else { return };
+    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        // Otherwise the browser would leave the page and open the file.
+        event.prevent_default();
+        let dropped = event.dyn_ref::<DragEvent>().filter(|event| event.type_() == "drop");
+        if let Some(list) = dropped.and_then(DragEvent::data_transfer).and_then(|data| data.files()) {
+            read(all(&list), Rc::clone(&heard));
+        }
+    });
+    for kind in ["dragover", "drop"] {
+        let _ = element.add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref());
+    }
+    closure.forget();
+}
+
+/// The text of a box.
+pub fn text(id: &str) -> String {
+    let area = element(id).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok());
+    area.map(|area| area.value()).unwrap_or_default()
+}
+
+fn all(list: &FileList) -> Vec<File> {
+    (0..list.length()).filter_map(|at| list.item(at)).collect()
+}
+
+fn read(files: Vec<File>, heard: Rc<dyn Fn(Chosen)>) {
+    spawn_local(async move {
+        for file in files {
+            let read = JsFuture::from(file.array_buffer()).await;
+            heard((file.name(), read.ok().map(|buffer| Uint8Array::new(&buffer).to_vec())));
+        }
+    });
+}
