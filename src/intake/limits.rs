@@ -9,7 +9,7 @@ pub struct Limits {
     pub cells: u64,
     /// Bytes that a workbook may unpack to, over all its parts.
     pub unpacked: u64,
-    /// How many times larger than itself a packed part of more than a megabyte may become.
+    /// How many times larger than itself a packed part may become, if that is more than 10 MB.
     pub ratio: u64,
     /// How deep lists and objects of a JSON file may stand in one another.
     pub depth: u32,
@@ -24,5 +24,5 @@ impl Default for Limits {
 /// The most characters in one cell; a spreadsheet holds no more. More is a quotation mark that is never closed.
 pub const CELL: usize = 32_767;
 
-/// The most rows and columns of a sheet, which are those of a spreadsheet. A text file may have more rows.
+/// The most columns of a sheet, which are those of a spreadsheet. A text file may have more rows than one.
 pub const COLUMNS: u32 = 16_384;

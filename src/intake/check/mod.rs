@@ -163,9 +163,7 @@ impl Checking<'_> {
                 Role::Unused => self.say(at, Why::Unused),
                 Role::Unknown => self.say(at, Why::UnknownColumn),
                 Role::Authority | Role::Measure | Role::Lens | Role::Period => {
-                    let why =
-                        row.keys.iter().find(|(key, _)| key == column).map_or(Why::Unused, |(_, why)| *why);
-                    self.say(at, why);
+                    self.say(at, row.key(*column));
                 }
             }
         }

@@ -27,11 +27,13 @@ pub(super) struct Row {
     /// Whether it has any.
     pub has_figures: bool,
     /// What becomes of each cell with a name, by its column.
-    pub keys: Vec<(u32, Why)>,
+    keys: Vec<(u32, Why)>,
     authority: Option<Key>,
     measure: Option<Key>,
     period: Option<Key>,
     lens: Option<Option<usize>>,
+    /// Whether the table has columns of councils, measures and periods, which this row may leave empty.
+    columns: [bool; 3],
     /// What its status column says, where it has one.
     pub status: Option<Status>,
     /// Its note.
@@ -48,6 +50,7 @@ impl Row {
             measure: None,
             period: None,
             lens: None,
+            columns: [Role::Authority, Role::Measure, Role::Period].map(|role| layout.has(role)),
             status: None,
             note: String::new(),
         };
@@ -79,6 +82,7 @@ impl Row {
                 Naming::Period => row.period = key,
             }
         }
+        row.keys.sort_by_key(|(column, _)| *column);
         row
     }
 
@@ -143,6 +147,12 @@ impl Row {
         self.status = known.or(usual);
     }
 
+    /// What becomes of the cell with a name in a column.
+    pub fn key(&self, column: u32) -> Why {
+        let at = self.keys.binary_search_by_key(&column, |(column, _)| *column);
+        at.ok().and_then(|at| self.keys.get(at)).map_or(Why::Unused, |(_, why)| *why)
+    }
+
     /// What becomes of the status cell.
     pub fn status_why(&self) -> Why {
         self.status.map_or(Why::UnknownStatus, Why::Status)
@@ -167,7 +177,8 @@ impl Row {
         if let Some(key) = self.authority {
             return done(key);
         }
-        if layout.has(Role::Authority) {
+        let [has_column, ..] = self.columns;
+        if has_column {
             return Err(Why::Missing(Naming::Authority));
         }
         if let Some(id) = layout.sheet.authority {
@@ -185,7 +196,8 @@ impl Row {
         if let Some(key) = self.period {
             return done(key);
         }
-        if layout.has(Role::Period) {
+        let [.., has_column] = self.columns;
+        if has_column {
             return Err(Why::Missing(Naming::Period));
         }
         if let Some(id) = layout.sheet.period {
@@ -212,10 +224,11 @@ impl Row {
             };
             return Ok(if role == Role::Pounds { Measure::Pounds(lens) } else { Measure::Population(lens) });
         }
+        let [_, has_column, _] = self.columns;
         let key = match (fixed.measure, self.measure) {
             (Some(id), _) => checking.key(Naming::Measure, id),
             (None, Some(key)) => key,
-            (None, None) if layout.has(Role::Measure) => return Err(Why::Missing(Naming::Measure)),
+            (None, None) if has_column => return Err(Why::Missing(Naming::Measure)),
             (None, None) => match layout.sheet.measure {
                 Some(id) => checking.key(Naming::Measure, id),
                 None => return Err(Why::Missing(Naming::Measure)),

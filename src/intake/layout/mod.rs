@@ -109,7 +109,8 @@ impl Layout {
 
     /// What the name of a column says that its pounds are to be multiplied by.
     pub fn scale(&self, column: u32) -> Option<Times> {
-        self.scales.iter().find(|(other, _)| *other == column).map(|(_, times)| *times)
+        let at = self.scales.binary_search_by_key(&column, |(other, _)| *other);
+        at.ok().and_then(|at| self.scales.get(at)).map(|(_, times)| *times)
     }
 
     /// Whether a column of this role is there.
@@ -221,9 +222,16 @@ fn named(layout: &mut Layout, sheet: &Sheet, matcher: &mut Matcher) {
 
 /// What the cells of columns say that they hold, where their names do not.
 fn sampled(layout: &mut Layout, sheet: &Sheet, matcher: &mut Matcher) {
-    let held: Vec<Held> =
-        layout.columns.iter().map(|(column, _)| sample(sheet, layout.first, *column, matcher)).collect();
     let is_key = |role: &Role| matches!(role, Role::Authority | Role::Measure);
+    let is_open = |role: &Role| is_key(role) || *role == Role::Unknown;
+    let columns = layout.columns.iter();
+    let held =
+        columns.map(
+            |(column, role)| {
+                if is_open(role) { sample(sheet, layout.first, *column, matcher) } else { Held::Other }
+            },
+        );
+    let held: Vec<Held> = held.collect();
     // A name such as “name” may be of councils or of indicators: the cells decide.
     for ((_, role), held) in layout.columns.iter_mut().zip(&held) {
         match (is_key(role), held) {
@@ -293,7 +301,8 @@ fn over(layout: &mut Layout, sheet: &Sheet, matcher: &mut Matcher) {
     let mut used = false;
     for (column, role) in &mut layout.columns {
         let Role::Figures(fixed) = role else { continue };
-        let Some((_, cell)) = cells.iter().rev().find(|(at, _)| at <= column) else { continue };
+        let before = cells.partition_point(|(at, _)| at <= column);
+        let Some((_, cell)) = before.checked_sub(1).and_then(|at| cells.get(at)) else { continue };
         if let Heading::Fixed(more) = heading(*cell, layout.lens, matcher) {
             let wanted = Fixed {
                 authority: more.authority.filter(|_| lacks_authority),

@@ -5,10 +5,10 @@ use crate::intake::number::{Figure, figure};
 use crate::intake::sheet::{Cell, Sheet};
 
 /// How many cells decide.
-const CELLS: usize = 40;
+const CELLS: usize = 20;
 
 /// How many rows are gone through to find them.
-const ROWS: usize = 400;
+const ROWS: usize = 200;
 
 /// What most cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -19,6 +19,9 @@ pub enum ReadFault {
     /// More cells than are read.
     #[error("The file has more than {} cells, which is the most that is read. Leave out what is not needed, or divide the file.", thousands(*.0))]
     TooManyCells(u64),
+    /// Cells so far apart that the sheet around them is too large.
+    #[error("The sheets of the workbook span more than {} cells, most of them empty. Delete what stands far from the table, or save the workbook as XLSX.", thousands(*.0))]
+    TooSparse(u64),
     /// More text than is kept.
     #[error("The cells hold more than {} of text, which is the most that is read. Leave out what is not needed.", bytes(*.0))]
     TooMuchText(u64),

@@ -2,6 +2,7 @@
 
 mod archive;
 mod budget;
+mod compound;
 mod delimited;
 mod fault;
 mod json;

@@ -10,6 +10,7 @@ use calamine::{
 
 use super::archive::Contents;
 use super::budget::Budget;
+use super::compound;
 use super::fault::ReadFault;
 use crate::intake::limits::{COLUMNS, Limits};
 use crate::intake::sheet::{Book, Cell, Date, Sheet};
@@ -32,6 +33,7 @@ pub fn xls(file: &str, bytes: &[u8], limits: &Limits) -> Result<Book, ReadFault>
     if bytes.windows(encrypted.len()).any(|part| part == encrypted) {
         return Err(ReadFault::Password);
     }
+    compound::look_through(bytes, limits)?;
     guarded(|| read_xls(file, bytes, limits))
 }
 
