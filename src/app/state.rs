@@ -175,7 +175,7 @@ impl State {
             scenario: StoredValue::new(String::new()),
             notices: RwSignal::new(notices),
             desk: Desk::new(),
-            own: Desk::new(),
+            own: Desk::of_reader(),
             attempt: RwSignal::new(0),
         }
     }

@@ -12,7 +12,7 @@ use super::state::{Frontier, Loaded, Shared, State, Sure, sure_key};
 use crate::engine::Given;
 use crate::html::frame as html;
 use crate::platform::page;
-use crate::platform::worker::{Said, Worker};
+use crate::platform::worker::{READER, Said, WORKER, Worker};
 use crate::route::Route;
 use crate::view::ranges::Ranges;
 
@@ -35,6 +35,8 @@ pub struct Desk(StoredValue<Inner, LocalStorage>);
 
 #[derive(Default)]
 struct Inner {
+    /// The worker's script.
+    script: &'static str,
     /// The worker, and the hash of the edition that it knows.
     worker: Option<(Worker, String)>,
     asked: f64,
@@ -44,7 +46,16 @@ struct Inner {
 impl Desk {
     /// A desk whose worker starts with the first question.
     pub fn new() -> Self {
-        Desk(StoredValue::new_local(Inner::default()))
+        Desk::of(WORKER)
+    }
+
+    /// A desk whose worker reads people's own files.
+    pub fn of_reader() -> Self {
+        Desk::of(READER)
+    }
+
+    fn of(script: &'static str) -> Self {
+        Desk(StoredValue::new_local(Inner { script, ..Inner::default() }))
     }
 
     /// Asks about a place in the app. An earlier question of the same kind is not heard any more.
@@ -69,7 +80,7 @@ impl Desk {
             if inner.worker.as_ref().is_none_or(|(_, hash)| *hash != loaded.hash) {
                 let published = loaded.published.as_ref().map(|published| published.bytes.as_slice());
                 let editions: Vec<&[u8]> = published.into_iter().chain([loaded.bytes.as_slice()]).collect();
-                let start = Worker::start(&editions, move |id, said| self.hear(id, said));
+                let start = Worker::start(inner.script, &editions, move |id, said| self.hear(id, said));
                 inner.worker = start.map(|worker| (worker, loaded.hash.clone()));
             }
             let (worker, _) = inner.worker.as_ref()?;
@@ -92,7 +103,9 @@ impl Desk {
 
     /// Stops the worker, whatever it does.
     pub fn stop(self) {
-        let _ = self.0.try_update_value(|inner| *inner = Inner { asked: inner.asked, ..Inner::default() });
+        let _ = self.0.try_update_value(|inner| {
+            *inner = Inner { script: inner.script, asked: inner.asked, ..Inner::default() }
+        });
     }
 
     /// Stops the worker where it has not answered yet: nobody waits for what it does.

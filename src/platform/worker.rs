@@ -8,8 +8,10 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
 
-/// The worker's script, beside the page.
-const SCRIPT: &str = "worker_loader.js";
+/// The script of the worker that works things out, beside the page.
+pub const WORKER: &str = "worker_loader.js";
+/// The script of the one that also reads people's own files.
+pub const READER: &str = "reader_loader.js";
 
 /// What a worker says of a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,8 +42,8 @@ impl Worker {
     /// it says of which question.
     ///
     /// Nothing where the browser has no workers, or forbids them here.
-    pub fn start(editions: &[&[u8]], heard: impl Fn(f64, Said) + 'static) -> Option<Worker> {
-        let worker = web_sys::Worker::new(SCRIPT).ok()?;
+    pub fn start(script: &str, editions: &[&[u8]], heard: impl Fn(f64, Said) + 'static) -> Option<Worker> {
+        let worker = web_sys::Worker::new(script).ok()?;
         let first = editions.iter().map(|edition| JsValue::from(Uint8Array::from(*edition)));
         let waiting = Rc::new(RefCell::new(Some(first.collect::<Vec<JsValue>>())));
         let heard = Rc::new(heard);

@@ -17,7 +17,7 @@ pub mod lens;
 #[cfg(feature = "frontier")]
 pub mod levers;
 pub mod method;
-#[cfg(feature = "frontier")]
+#[cfg(feature = "intake")]
 pub mod own;
 #[cfg(feature = "frontier")]
 pub mod peers;

@@ -8,12 +8,11 @@ mod draws;
 mod effects;
 mod frontiers;
 mod levers;
+#[cfg(feature = "intake")]
 mod own;
 mod pages;
 mod statement;
 mod sure;
-
-use std::cell::RefCell;
 
 use crate::edition::{self, Edition};
 use crate::method::Method;
@@ -44,7 +43,8 @@ pub struct Desk {
     /// The draws made last.
     draws: draws::Draws,
     /// The reader's own files.
-    own: RefCell<own::Files>,
+    #[cfg(feature = "intake")]
+    own: std::cell::RefCell<own::Files>,
 }
 
 /// Told how much is done, of how much.
@@ -62,7 +62,8 @@ impl Desk {
             hash: edition::hash(bytes),
             last: frontiers::Last::default(),
             draws: draws::Draws::default(),
-            own: RefCell::default(),
+            #[cfg(feature = "intake")]
+            own: Default::default(),
         })
     }
 
@@ -82,9 +83,12 @@ impl Desk {
 
     /// Answers a question that comes with a file.
     pub fn answer_with(&self, question: &str, bytes: &[u8], progress: Progress) -> Answer {
+        #[cfg(feature = "intake")]
         if let Some(question) = question.strip_prefix("own-") {
             return self.own.borrow_mut().answer(&self.by_default, question, bytes, progress);
         }
+        #[cfg(not(feature = "intake"))]
+        let _ = bytes;
         let (what, place) = question.split_once(' ').unwrap_or((question, ""));
         let (route, _) = Route::parse(place);
         let ranked = match self.ranked(&route) {

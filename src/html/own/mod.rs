@@ -1,9 +1,9 @@
 //! A reader's own figures: the page where they are loaded, and what marks them everywhere else.
 
-#[cfg(feature = "frontier")]
+#[cfg(feature = "intake")]
 mod report;
 
-#[cfg(feature = "frontier")]
+#[cfg(feature = "intake")]
 pub use report::report;
 
 use super::frame::{Item, WORKING, choice};

@@ -1,0 +1,124 @@
+// A reader's own figures: loaded, asked about, used, marked, and taken out again, without a request.
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { assertAccessible, assertFits, narrow, open, wide } from "./page.mjs";
+
+const mark = "Includes your own figures – not published data";
+
+const file = (name, text, mimeType = "text/csv") => ({ name, mimeType, buffer: Buffer.from(text) });
+
+const ours = file(
+  "ours.csv",
+  [
+    "Council,Indicator,Period,Value",
+    "Leicestershire,Waste sent to landfill,2022-23,1",
+    "Leicestershire,household_recycling_rate,2022-23,70 %",
+    "Leicestersher,fly_tipping_per_1000,2022-23,1",
+    "Wigan,household_recycling_rate,2022-23,lots",
+  ].join("\n"),
+);
+
+/** Opens the page, and waits until the worker that reads files is there. */
+async function data(t, options) {
+  const page = await open(t, "#v=1&page=own", options);
+  await page.getByRole("heading", { name: "Your data", level: 1 }).waitFor();
+  return page;
+}
+
+async function load(page, ...files) {
+  await page.getByLabel(/^Files/).setInputFiles(files);
+  await page.getByRole("heading", { name: "What became of every cell" }).waitFor({ timeout: 60_000 });
+}
+
+test("a file is read, asked about, used, shown everywhere as own, and taken out in one step", async (t) => {
+  const page = await data(t);
+  await load(page, ours);
+  await page.getByText("2 figures of your own").waitFor();
+  await page.getByRole("cell", { name: /refused/ }).first().waitFor();
+  await page.getByRole("button", { name: "Use these figures" }).click();
+  await page.getByText(mark).first().waitFor({ timeout: 60_000 });
+  assert.equal(await page.evaluate(() => location.hash), "#v=1&page=own", "nothing of it is in the address");
+  await page.getByRole("link", { name: "League table" }).click();
+  await page.getByText(mark).first().waitFor();
+  await page.getByText("with your own figures").waitFor();
+  await page.locator("table.league").getByRole("link", { name: "Leicestershire" }).click();
+  await page.locator(".lens-section").nth(5).waitFor({ timeout: 60_000 });
+  assert.equal(await page.getByText("Your own figure – not published data.").count() >= 2, true);
+  assert.ok((await page.locator(".lens-section").nth(5).innerText()).includes("70.0"));
+  await page.getByRole("button", { name: "Show published figures only" }).click();
+  await page.locator(".lens-section").nth(5).waitFor({ timeout: 60_000 });
+  assert.equal(await page.getByText(mark).count(), 0);
+  // The file is still loaded.
+  await page.getByRole("link", { name: "Your data" }).click();
+  await page.getByText("2 figures of your own").waitFor({ timeout: 60_000 });
+});
+
+test("a name that is near is asked about, and what is answered holds", async (t) => {
+  const page = await data(t);
+  await load(page, ours);
+  await page.getByRole("button", { name: "It is Leicestershire" }).click();
+  await page.getByText(/figures of your own/).waitFor();
+  await page.getByLabel(/for Leicestersher$/).selectOption({ label: "not used" });
+  await page.getByText("2 figures of your own").waitFor();
+});
+
+test("cells are pasted, and a broken file says why and leaves the rest", async (t) => {
+  const page = await data(t);
+  await page.getByLabel("Cells from a spreadsheet").fill("Council\tIndicator\tPeriod\tValue\nWigan\thousehold_recycling_rate\t2022-23\t61");
+  await page.getByRole("button", { name: "Read what was pasted" }).click();
+  await page.getByText("1 figure of your own").waitFor({ timeout: 60_000 });
+  await page.getByLabel(/^Files/).setInputFiles([file("scan.pdf", "%PDF-1.7 x")]);
+  await page.getByRole("alert").getByText(/scan\.pdf/).waitFor();
+  await page.getByText("1 figure of your own").waitFor();
+});
+
+test("the published figures are a table to fill in, and come back as published", async (t) => {
+  const page = await data(t);
+  await page.getByText("A table to fill in").click();
+  await page.getByLabel("Council", { exact: true }).first().selectOption({ label: "Leicestershire" });
+  const [download] = await Promise.all([
+    page.waitForEvent("download", { timeout: 60_000 }),
+    page.getByRole("button", { name: "Download the table (CSV)" }).click(),
+  ]);
+  const table = await readFile(await download.path(), "utf8");
+  assert.equal(table.trim().split("\n").length, 99);
+  await load(page, file("table.csv", table));
+  await page.getByText("There is no figure of your own to use yet").waitFor();
+});
+
+test("no request, no storage and nothing in the address, from loading to taking out", async (t) => {
+  const page = await data(t);
+  // All that the pages below need is fetched before.
+  for (const route of ["#v=1&page=council&council=E10000018", "#v=1&page=own"]) {
+    await page.evaluate((route) => (location.hash = route), route);
+    await page.waitForTimeout(3000);
+  }
+  const requests = [];
+  page.context().on("request", (request) => requests.push(request.url()));
+  await load(page, ours);
+  await page.getByRole("button", { name: "Use these figures" }).click();
+  await page.getByText(mark).first().waitFor({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Show published figures only" }).click();
+  await page.getByText(mark).waitFor({ state: "detached" });
+  // A worker that starts anew loads its own program, and nothing else is asked for.
+  assert.deepEqual(requests.filter((url) => !/\/(worker|reader)(_loader\.js|\.js|_bg\.wasm)$/.test(url)), []);
+  const kept = await page.evaluate(async () => [
+    localStorage.length,
+    sessionStorage.length,
+    document.cookie,
+    (await indexedDB.databases()).length,
+    (await caches.keys()).length,
+  ]);
+  assert.deepEqual(kept, [0, 0, "", 0, 0]);
+  assert.ok(!/leicestersher|ours|70/i.test(await page.evaluate(() => location.href + document.title)));
+});
+
+for (const [scheme, width] of [["light", wide], ["dark", narrow]]) {
+  test(`the page with a report fits and axe finds nothing, ${scheme}, ${width} wide`, async (t) => {
+    const page = await data(t, { scheme, width });
+    await load(page, ours);
+    await assertFits(page);
+    await assertAccessible(page);
+  });
+}
