@@ -93,8 +93,10 @@ fn nothing_of_one_s_own_is_the_published_ranking_by_every_method() {
         "over_lenses:copeland",
     ] {
         let by = |ranked: &Ranked| {
-            let by = ranked.by(Method::from_text(text).expect("is a method"), None, None).expect("can be ranked");
-            let places = by.ranking.periods.iter().flat_map(|period| (0..150).map(|i| period.overall.rank(i)));
+            let by =
+                ranked.by(Method::from_text(text).expect("is a method"), None, None).expect("can be ranked");
+            let places =
+                by.ranking.periods.iter().flat_map(|period| (0..150).map(|i| period.overall.rank(i)));
             (places.collect::<Vec<_>>(), scores_without(&by, usize::MAX))
         };
         assert_eq!(by(&same), by(&published), "{text}");
@@ -124,7 +126,7 @@ fn a_file_is_read_asked_about_and_used_and_the_figures_are_marked() {
     let desk = desk();
     let report = text(&desk, "own-file ours.csv", FILE);
     for part in
-        ["ours.csv", "2 figures of your own", "Leicestersher", "It is Leicestershire", "lots", "refused"]
+        ["ours.csv", "2 figures of your own", "Leicestersher", "It is Leicestershire", "lots", "Refused."]
     {
         assert!(report.contains(part), "{part} is not in {report}");
     }

@@ -35,7 +35,7 @@ test("a file is read, asked about, used, shown everywhere as own, and taken out 
   const page = await data(t);
   await load(page, ours);
   await page.getByText("2 figures of your own").waitFor();
-  await page.getByRole("cell", { name: /refused/ }).first().waitFor();
+  await page.getByRole("cell", { name: /Refused/ }).first().waitFor();
   await page.getByRole("button", { name: "Use these figures" }).click();
   await page.getByText(mark).first().waitFor({ timeout: 60_000 });
   assert.equal(await page.evaluate(() => location.hash), "#v=1&page=own", "nothing of it is in the address");

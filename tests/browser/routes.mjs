@@ -29,6 +29,8 @@ export const routes = {
   indicator: "#v=1&page=indicator&indicator=cp_plans_over_2_years&sort=change",
   compare: "#v=1&page=compare&councils=E10000018,E08000010",
   "compare-nobody": "#v=1&page=compare",
+  own: "#v=1&page=own",
+  "published-own": "#v=1&page=own&edition=2018",
   sources: "#v=1&page=sources",
   "published-sources": "#v=1&page=sources&edition=2018",
   "unknown-link": "#v=1&colour=red&show=top-0",

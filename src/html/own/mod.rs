@@ -15,8 +15,8 @@ use crate::view::here::OWN;
 /// What protects what is loaded.
 const PRIVATE: &str = "What you load is read in this tab and goes nowhere: it is not sent, not stored, not in the \
                        address and not in any link. Reloading or closing the tab forgets it. The page may talk to its \
-                       own address only, and makes no request while it reads or uses your figures: the network panel \
-                       of your browser shows it.";
+                       own address only, and asks it for nothing but its own programs while it reads or uses your \
+                       figures: the network panel of your browser shows it.";
 
 /// The page, but for what a worker says of the files.
 pub fn page(edition: &Edition) -> String {

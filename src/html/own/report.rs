@@ -2,6 +2,7 @@
 
 use crate::html::{COLUMN, Html, ITEM, NUMBER, NUMBERS, ROW, SMALL, SOFT, TEXT};
 use crate::view::own::{Asked, Figure, File, Finding, Moved, Report};
+use crate::view::words::capital;
 
 /// The most texts that are asked about at once.
 const ASKED: usize = 40;
@@ -151,7 +152,10 @@ fn file(file: &File, at: usize, html: &mut Html) {
 
 fn finding(finding: &Finding, html: &mut Html) {
     html.add(ROW, &[&finding.place]).add(TEXT, &[&finding.found]);
-    html.add(r#"<td><strong>{}.</strong> {} {}"#, &[finding.fate, &finding.says, &finding.question]);
+    html.add(
+        r#"<td><strong>{}.</strong> {} {}"#,
+        &[&capital(finding.fate), &finding.says, &finding.question],
+    );
     html.add_if_any("<small>Expected: {}</small>", &finding.expected);
     if finding.more > 0 {
         html.add(SMALL, &[&format!("And {} more like it.", finding.more)]);
