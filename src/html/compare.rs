@@ -5,9 +5,9 @@ use super::frame::{Item, choice};
 use super::written::choices;
 use super::{COLUMN, Html, NUMBERS, SMALL};
 use crate::view::chart::Named;
-use crate::view::compare::{Cell, Compare, Figures, Row};
+use crate::view::compare::{Cell, Compare, Figures, Row, Why};
 use crate::view::sure::Pair;
-use crate::view::words::list;
+use crate::view::words::{list, lower};
 
 /// What the marks in the tables say, and do not.
 const MARKS: &str = "Likely is where a council stands in nine of ten plausible versions of the method. Who has the better \
@@ -56,6 +56,7 @@ fn results(compare: &Compare, html: &mut Html) {
     rows("Places, scores and spending", "Service", &compare.names, &compare.places, None, html);
     html.add(r#"<p class="soft">{}</p>"#, &[MARKS]);
     pairs(&compare.pairs, html);
+    why(&compare.why, &compare.names, html);
     if let Some(slope) = &compare.slope {
         html.add("<h2>From year to year</h2>", &[]);
         choices("Compared with:", &compare.periods, html);
@@ -73,6 +74,24 @@ fn results(compare: &Compare, html: &mut Html) {
     for each in &compare.figures {
         figures(each, &compare.names, html);
     }
+}
+
+/// What adds up to the overall place, and behind a press what adds up to each service's score.
+fn why(all: &[Why], names: &[Named], html: &mut Html) {
+    let Some((first, others)) = all.split_first() else { return };
+    html.add("<h2>Why</h2>", &[]);
+    sum(first, names, html);
+    for each in others {
+        html.add("<details><summary>{}</summary>", &[&each.of.name]);
+        sum(each, names, html);
+        html.add("</details>", &[]);
+    }
+}
+
+fn sum(why: &Why, names: &[Named], html: &mut Html) {
+    let what = if why.of.href.is_empty() { "the overall place" } else { &why.of.name };
+    let caption = format!("What adds up to {what}: {}", lower(why.unit));
+    rows(&caption, "Part", names, &why.rows, None, html);
 }
 
 fn pairs(pairs: &[Pair], html: &mut Html) {

@@ -157,6 +157,13 @@ mod tests {
             ],
         );
         assert_eq!(text.matches(" of 100 plausible versions").count(), 3, "three pairs");
+        has(
+            &text,
+            &[
+                "What adds up to the overall place: places from the middle",
+                "What adds up to Waste and recycling",
+            ],
+        );
         assert_eq!(text.matches("Remove<").count(), 3);
         has(
             &text,

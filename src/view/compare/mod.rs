@@ -3,6 +3,7 @@
 mod charts;
 mod figures;
 mod places;
+mod why;
 
 use super::chart::{Named, Slope, Strip};
 use super::here::Here;
@@ -17,6 +18,7 @@ use crate::view::sure::Link;
 pub use charts::strip;
 pub use figures::Figures;
 pub use places::{Cell, Row};
+pub use why::Why;
 
 /// The page.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -35,6 +37,8 @@ pub struct Compare {
     pub places: Vec<Row>,
     /// Each two of them: who is ahead how often.
     pub pairs: Vec<Pair>,
+    /// What adds up to their scores.
+    pub why: Vec<Why>,
     /// Their figures, a table for each service.
     pub figures: Vec<Figures>,
     /// The scores of all councils, those compared labelled.
@@ -71,6 +75,7 @@ pub fn compare(here: &Here, choice: &Choice, drawn: Result<&Run, String>) -> Com
         names: all.iter().map(|i| here.council(*i)).collect(),
         places: places::rows(here, run, &all),
         pairs: run.map(|run| pairs(here, run, &all)).unwrap_or_default(),
+        why: why::why(here, &all),
         figures: figures::figures(here, &all),
         strips: charts::strips(here, &all),
         periods: periods(here, choice),

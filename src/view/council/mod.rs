@@ -40,6 +40,8 @@ pub use detail::{Detail, detail};
 #[cfg(feature = "frontier")]
 pub use figures::{Figure, direction, status_words};
 #[cfg(feature = "frontier")]
+pub use on_lens::sum as sum_on_lens;
+#[cfg(feature = "frontier")]
 pub use questions::Question;
 pub use reasons::Side;
 #[cfg(feature = "frontier")]
@@ -49,6 +51,8 @@ pub use services::Service;
 #[cfg(feature = "frontier")]
 pub use trend::{Line, Trend};
 pub use why::Sum;
+#[cfg(feature = "frontier")]
+pub use why::overall as sum_overall;
 
 /// Everything that a council's page shows.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,7 +7,7 @@ use crate::method::{Plain, Productivity};
 use crate::view::{Ranked, words};
 
 /// What adds up to the score on a lens, or why nothing does.
-pub(super) fn sum(ranked: &Ranked, period: usize, l: usize, i: usize) -> Option<Sum> {
+pub fn sum(ranked: &Ranked, period: usize, l: usize, i: usize) -> Option<Sum> {
     if let Some(before) = no_sum(ranked) {
         return Some(Sum { before, ..Sum::default() });
     }

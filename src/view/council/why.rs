@@ -66,7 +66,7 @@ pub fn no_sum(ranked: &Ranked) -> Option<String> {
 }
 
 /// What adds up to the overall place; nothing where there is none.
-pub(super) fn overall(ranked: &Ranked, at: &PeriodRanking, i: usize) -> Option<Sum> {
+pub fn overall(ranked: &Ranked, at: &PeriodRanking, i: usize) -> Option<Sum> {
     at.overall.rank(i).filter(|_| !ranked.edition.is_ranks_only())?;
     let rule = ranked.plan.over_lenses();
     let (scale, total, before) = match rule {
