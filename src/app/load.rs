@@ -8,12 +8,16 @@ use leptos::task::spawn_local;
 use super::region::{follow, text};
 use super::state::{Load, Loaded, Shared, State};
 use crate::edition::{self, Entry, Index};
-use crate::platform::fetch;
+use crate::platform::{fetch, seal};
 use crate::view::Ranked;
 use crate::view::ranges::Ranges;
 use crate::view::search::Names;
 
 const FOLDER: &str = "editions";
+
+/// Why nothing can be loaded any more.
+const SEALED: &str = "the page is sealed since own figures were loaded. Load the page again to unseal it; it forgets \
+                      them.";
 
 /// Loads whenever the route names another edition, and whenever another attempt is asked for.
 pub fn start(state: State) {
@@ -56,7 +60,13 @@ async fn load(state: State, wanted: Option<&str>) -> Result<Loaded, String> {
     let name = &entry.title;
     let file = fetch::bytes(&format!("{FOLDER}/{}", entry.file));
     let ranges = (!entry.ranges.is_empty()).then(|| fetch::bytes(&format!("{FOLDER}/{}", entry.ranges)));
-    let bytes = file.await.map_err(|error| format!("“{name}” could not be loaded: {error}."))?;
+    let bytes = file.await.map_err(|error| {
+        if seal::is_sealed() {
+            format!("“{name}” cannot be loaded: {SEALED}")
+        } else {
+            format!("“{name}” could not be loaded: {error}.")
+        }
+    })?;
     // Without ranges the places are as good as before, so nothing is said; they are worked out instead.
     let ranges = match ranges {
         Some(ranges) => ranges.await.ok(),

@@ -3,23 +3,62 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::load;
-use super::state::{Load, Shared, State};
-use crate::html::frame as html;
+use super::state::{Load, Loaded, Shared, State};
+use crate::html::{frame as html, own as own_html};
 use crate::platform::form::{self, Changed};
 use crate::platform::worker::Said;
-use crate::platform::{download, files, page};
+use crate::platform::{download, files, page, seal};
 
-/// Where a worker's report stands.
+/// Where a worker's report stands, and what is said of the seal.
 const REPORT: &str = "own";
+const SEAL: &str = "own-seal";
 
 impl State {
+    /// Hands own figures to the worker, once nothing can leave the page any more.
+    fn give(self, question: String, bytes: Vec<u8>) {
+        if seal::is_sealed() {
+            return self.ask_own(&question, &bytes);
+        }
+        page::write(SEAL, own_html::SEALING);
+        spawn_local(async move {
+            let page_is = seal::seal().await;
+            // The worker that is there was started before: it could still ask for things.
+            self.own.stop();
+            match page_is {
+                Ok(page_is) => self.test_seal(page_is),
+                Err(why) => page::write(SEAL, &own_html::unsealed(&why)),
+            }
+            self.ask_own(&question, &bytes);
+        });
+    }
+
+    /// Says what holds, where the page was sealed before.
+    pub fn show_seal(self) {
+        if seal::is_sealed() {
+            spawn_local(async move { self.test_seal(seal::seal().await.unwrap_or_default()) });
+        }
+    }
+
+    /// Has the worker try to make a request too, and says what holds.
+    fn test_seal(self, page_is: bool) {
+        let Some(published) = self.published() else { return };
+        self.own.send(&published, "sealed", "sealed", &[], move |said| {
+            let worker_is = matches!(said, Said::Text(_));
+            page::write(SEAL, &own_html::seal(page_is, worker_is));
+        });
+    }
+
+    /// The edition as published, where it has arrived.
+    fn published(self) -> Option<Shared<Loaded>> {
+        self.loaded().map(|loaded| loaded.published.clone().unwrap_or(loaded))
+    }
+
     /// Asks about own files. What is heard is the report, or the edition with the own figures in it.
     pub fn ask_own(self, question: &str, bytes: &[u8]) {
-        let Some(published) = self.loaded().map(|loaded| loaded.published.clone().unwrap_or(loaded)) else {
-            return;
-        };
+        let Some(published) = self.published() else { return };
         let is_table = question.starts_with("template");
         self.own.send(&published, "own", &["own-", question].concat(), bytes, move |said| {
             page::hide("working", !matches!(said, Said::Progress(..)));
@@ -36,9 +75,7 @@ impl State {
 
     /// Puts the edition with own figures in the place of the published one, in one step.
     fn use_own(self, bytes: &[u8]) {
-        let Some(published) = self.loaded().map(|loaded| loaded.published.clone().unwrap_or(loaded)) else {
-            return;
-        };
+        let Some(published) = self.published() else { return };
         match load::over(published, bytes) {
             Ok(over) => self.edition.set(Load::Ready(Shared::new(over))),
             Err(why) => page::write(REPORT, &html::unanswered(&why)),
@@ -58,7 +95,7 @@ impl State {
             "own-paste" => {
                 let text = files::text("own-paste");
                 if !text.trim().is_empty() {
-                    self.ask_own(&["paste ", &text].concat(), &[]);
+                    self.give(["paste ", &text].concat(), Vec::new());
                 }
             }
             "own-template" => self.ask_own(&["template ", &form::value("own-template")].concat(), &[]),
@@ -87,7 +124,7 @@ impl State {
     /// Hands files to the worker as they are read.
     pub fn hears_files(self) -> Rc<dyn Fn(files::Chosen)> {
         Rc::new(move |(name, bytes)| match bytes {
-            Some(bytes) => self.ask_own(&["file ", &name.replace('\t', " ")].concat(), &bytes),
+            Some(bytes) => self.give(["file ", &name.replace('\t', " ")].concat(), bytes),
             None => {
                 page::write(REPORT, &html::unanswered(&["The browser could not read ", &name, "."].concat()))
             }

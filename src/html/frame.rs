@@ -195,7 +195,7 @@ mod tests {
         let shown = pages(&here.to(Page::Method(Some("E1".into()))));
         assert_eq!(shown.matches(r#"aria-current="page">Method<"#).count(), 1);
         assert_eq!(shown.matches("aria-current").count(), 1);
-        assert_eq!(shown.matches("method=clip:2").count(), 5, "each link keeps the method");
+        assert_eq!(shown.matches("method=clip:2").count(), 6, "each link keeps the method");
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub mod rows;
 #[cfg(feature = "worker")]
 pub mod scope;
 #[cfg(feature = "app")]
+pub mod seal;
+#[cfg(feature = "app")]
 pub mod stopped;
 #[cfg(feature = "app")]
 pub mod timing;

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use js_sys::{Array, Float64Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::worker::{Answer, Desk};
@@ -44,8 +45,23 @@ pub fn serve() {
     let _ = scope.post_message(&JsValue::NULL);
 }
 
+/// The question whether a request from here is refused.
+const TEST: &str = "sealed";
+
+/// Makes a request: says a text where it is refused, and that it failed where it is answered.
+fn test(scope: &DedicatedWorkerGlobalScope, id: JsValue) {
+    let (scope, request) = (scope.clone(), JsFuture::from(scope.fetch_with_str("./")));
+    spawn_local(async move {
+        let word = if request.await.is_err() { "text" } else { "failed" };
+        let _ = scope.post_message(&Array::of3(&id, &word.into(), &"".into()));
+    });
+}
+
 fn answer(scope: &DedicatedWorkerGlobalScope, desk: &Result<Desk, String>, asked: &Array) {
     let (id, question) = (asked.get(0), asked.get(1).as_string().unwrap_or_default());
+    if question == TEST {
+        return test(scope, id);
+    }
     let bytes = asked.get(2).dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
     let say = |word: &str, value: JsValue| {
         // A page that is gone hears nothing.

@@ -8,6 +8,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
 
+use super::seal;
+
 /// The script of the worker that works things out, beside the page.
 pub const WORKER: &str = "worker_loader.js";
 /// The script of the one that also reads people's own files.
@@ -43,7 +45,7 @@ impl Worker {
     ///
     /// Nothing where the browser has no workers, or forbids them here.
     pub fn start(script: &str, editions: &[&[u8]], heard: impl Fn(f64, Said) + 'static) -> Option<Worker> {
-        let worker = web_sys::Worker::new(script).ok()?;
+        let worker = seal::worker(script)?;
         let first = editions.iter().map(|edition| JsValue::from(Uint8Array::from(*edition)));
         let waiting = Rc::new(RefCell::new(Some(first.collect::<Vec<JsValue>>())));
         let heard = Rc::new(heard);

@@ -19,9 +19,12 @@ const ours = file(
   ].join("\n"),
 );
 
-/** Opens the page, and waits until the worker that reads files is there. */
+/** What the browser says of the request that the page tries, to see that it is refused. */
+const expected = /Refused to connect|violates|content policy|Failed to fetch/i;
+
+/** Opens the page. */
 async function data(t, options) {
-  const page = await open(t, "#v=1&page=own", options);
+  const page = await open(t, "#v=1&page=own", { expected, ...options });
   await page.getByRole("heading", { name: "Your data", level: 1 }).waitFor();
   return page;
 }
@@ -87,22 +90,30 @@ test("the published figures are a table to fill in, and come back as published",
   await page.getByText("There is no figure of your own to use yet").waitFor();
 });
 
-test("no request, no storage and nothing in the address, from loading to taking out", async (t) => {
+test("the page seals itself: no request, no storage and nothing in the address, from loading to taking out", async (t) => {
   const page = await data(t);
-  // All that the pages below need is fetched before.
-  for (const route of ["#v=1&page=council&council=E10000018", "#v=1&page=own"]) {
-    await page.evaluate((route) => (location.hash = route), route);
-    await page.waitForTimeout(3000);
-  }
-  const requests = [];
-  page.context().on("request", (request) => requests.push(request.url()));
   await load(page, ours);
+  await page.getByText("Tested just now: a request from the page was refused, and one from its worker too.").waitFor({ timeout: 60_000 });
+  // What is asked for and refused is no answer; what comes from memory has an address too.
+  const answered = [];
+  page.context().on("response", (response) => response.url().startsWith("http") && answered.push(response.url()));
+  const refused = () => page.evaluate(() => fetch("editions/index.json").then(() => false, () => true));
+  assert.ok(await refused(), "the page can make no request");
   await page.getByRole("button", { name: "Use these figures" }).click();
   await page.getByText(mark).first().waitFor({ timeout: 60_000 });
+  // Every worker that is started now comes from memory.
+  await page.evaluate(() => (location.hash = "#v=1&page=council&council=E10000018"));
+  await page.locator(".lens-section").nth(5).waitFor({ timeout: 60_000 });
+  await page.emulateMedia({ media: "print" });
+  await page.getByText(mark).first().waitFor();
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => (location.hash = "#v=1&page=method&method=productivity:frontier,comparators:region:London,rebase:true"));
+  await page.locator("#statement math").first().waitFor({ timeout: 60_000 });
+  await page.evaluate(() => (location.hash = "#v=1&page=own"));
   await page.getByRole("button", { name: "Show published figures only" }).click();
   await page.getByText(mark).waitFor({ state: "detached" });
-  // A worker that starts anew loads its own program, and nothing else is asked for.
-  assert.deepEqual(requests.filter((url) => !/\/(worker|reader)(_loader\.js|\.js|_bg\.wasm)$/.test(url)), []);
+  assert.ok(await refused());
+  assert.deepEqual(answered, []);
   const kept = await page.evaluate(async () => [
     localStorage.length,
     sessionStorage.length,
@@ -112,6 +123,25 @@ test("no request, no storage and nothing in the address, from loading to taking 
   ]);
   assert.deepEqual(kept, [0, 0, "", 0, 0]);
   assert.ok(!/leicestersher|ours|70/i.test(await page.evaluate(() => location.href + document.title)));
+});
+
+test("what the server hears, while figures are loaded and used, is nothing", async (t) => {
+  const page = await data(t);
+  await load(page, ours);
+  await page.getByText("Sealed.").waitFor({ timeout: 60_000 });
+  const answered = [];
+  // What comes from memory has an address too.
+  const isServed = (url) => url.startsWith("http");
+  page.context().on("response", (response) => isServed(response.url()) && answered.push(response.url()));
+  await page.getByRole("button", { name: "Use these figures" }).click();
+  await page.getByText(mark).first().waitFor({ timeout: 60_000 });
+  await page.evaluate(() => (location.hash = "#v=1&page=lens&lens=waste"));
+  await page.locator("#written .written").waitFor({ timeout: 60_000 });
+  await page.getByText(mark).first().waitFor();
+  assert.deepEqual(answered, []);
+  // Another edition would have to be fetched.
+  await page.locator("#edition").selectOption("2018");
+  await page.getByText(/the page is sealed since own figures were loaded/).waitFor({ timeout: 60_000 });
 });
 
 for (const [scheme, width] of [["light", wide], ["dark", narrow]]) {

@@ -69,6 +69,7 @@ pub fn written(state: State) {
 pub fn own(state: State, loaded: &Loaded) {
     page::write("page", &own_html::page(&loaded.by_default.edition));
     files::dropped("own-drop", state.hears_files());
+    state.show_seal();
     // What was loaded before is still there.
     state.ask_own("report", &[]);
 }

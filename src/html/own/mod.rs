@@ -14,9 +14,44 @@ use crate::view::here::OWN;
 
 /// What protects what is loaded.
 const PRIVATE: &str = "What you load is read in this tab and goes nowhere: it is not sent, not stored, not in the \
-                       address and not in any link. Reloading or closing the tab forgets it. The page may talk to its \
-                       own address only, and asks it for nothing but its own programs while it reads or uses your \
-                       figures: the network panel of your browser shows it.";
+                       address and not in any link. Before it is read, the page seals itself: it fetches what it needs, \
+                       and then forbids itself and its workers every request, and tests that. Loading the page again \
+                       unseals it, and forgets your figures.";
+
+/// Said while the page is being sealed.
+pub const SEALING: &str = r#"<p class="status">Sealing the page …</p>"#;
+
+/// What the test of the seal has shown of the page and of its worker.
+pub fn seal(page_is: bool, worker_is: bool) -> String {
+    let mut html = Html::default();
+    let refused = |is: bool| if is { "was refused" } else { "was not refused" };
+    if page_is && worker_is {
+        html.add(
+            r#"<p class="notice"><strong>Sealed.</strong> {}</p>"#,
+            &["No request can leave this page or its worker; following a link can. Tested just now: a request from the \
+               page was refused, and one from its worker too."],
+        );
+    } else {
+        let says = format!(
+            "The page is not wholly sealed: a request from the page {}, one from its worker {}. The page’s policy still \
+             lets it talk to its own address only, and no part of it sends what you load.",
+            refused(page_is),
+            refused(worker_is)
+        );
+        html.add(r#"<p class="notice"><strong>{}</strong></p>"#, &[&says]);
+    }
+    html.finish()
+}
+
+/// That the page could not be sealed.
+pub fn unsealed(why: &str) -> String {
+    let mut html = Html::default();
+    html.add(
+        r#"<p class="notice"><strong>The page could not be sealed.</strong> {} The page’s policy still lets it talk to its own address only, and no part of it sends what you load.</p>"#,
+        &[why],
+    );
+    html.finish()
+}
 
 /// The page, but for what a worker says of the files.
 pub fn page(edition: &Edition) -> String {
@@ -26,7 +61,8 @@ pub fn page(edition: &Edition) -> String {
             r#"<p class="lead">{}</p>"#,
             &["Load your own figures, such as this year’s, and see what they do to the places of every council."],
         )
-        .add(r#"<p class="notice">{}</p>"#, &[PRIVATE]);
+        .add("<p>{}</p>", &[PRIVATE])
+        .add(r#"<div id="own-seal" role="status"></div>"#, &[]);
     if edition.is_ranks_only() {
         html.add(
             "<p>{}</p>",

@@ -1,0 +1,95 @@
+//! Sealing the page: after it, no request can leave the page or any worker that it starts.
+//!
+//! A policy that is added late holds for the page, but a worker loaded from an address has a policy of its own. So the
+//! programs of all workers are fetched and compiled first, then the page is sealed, and from then on workers are started
+//! from a `blob:` address, which gives them the page's policy, and are handed their compiled program.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Uint8Array, WebAssembly};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Url};
+
+use super::fetch;
+use super::worker::{READER, WORKER};
+
+/// What may still be done once the page is sealed: run what is here, with the styles that are here.
+const POLICY: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; style-src 'self'; img-src data: blob:; \
+                      worker-src blob:";
+
+/// Takes the program that the page hands over, and starts it.
+const START: &str =
+    "\nonmessage = ({ data }) => { onmessage = null; wasm_bindgen({ module_or_path: data }); };\n";
+
+/// A worker's program, fetched and compiled.
+struct Program {
+    /// The script that asks for it where the page is not sealed.
+    script: &'static str,
+    /// The address of its glue, in memory.
+    address: String,
+    module: JsValue,
+}
+
+thread_local! {
+    /// The programs of the workers; none before the page is sealed.
+    static PROGRAMS: RefCell<Vec<Program>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Whether the page is sealed.
+pub fn is_sealed() -> bool {
+    PROGRAMS.with_borrow(|programs| !programs.is_empty())
+}
+
+/// Seals the page, and says whether a request from it is refused after that. A page that is sealed stays so until it is
+/// loaded again.
+///
+/// # Errors
+/// When the programs of the workers cannot be had; the page is not sealed then.
+pub async fn seal() -> Result<bool, String> {
+    if !is_sealed() {
+        let mut programs = Vec::new();
+        for script in [WORKER, READER] {
+            programs.push(program(script).await.ok_or("The programs that it needs could not be fetched.")?);
+        }
+        add_policy().ok_or("The browser did not take the policy.")?;
+        PROGRAMS.set(programs);
+    }
+    Ok(fetch::bytes("./").await.is_err())
+}
+
+async fn program(script: &'static str) -> Option<Program> {
+    let name = script.trim_end_matches("_loader.js");
+    let [glue, wasm] = [".js", "_bg.wasm"].map(|end| fetch::bytes(&[name, end].concat()));
+    let glue = [glue.await.ok()?, START.as_bytes().to_vec()].concat();
+    let wasm = Uint8Array::from(wasm.await.ok()?.as_slice());
+    let module = JsFuture::from(WebAssembly::compile(&wasm)).await.ok()?;
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    let parts = Array::of1(&Uint8Array::from(glue.as_slice()));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind).ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    Some(Program { script, address, module })
+}
+
+fn add_policy() -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let meta = document.create_element("meta").ok()?;
+    meta.set_attribute("http-equiv", "Content-Security-Policy").ok()?;
+    meta.set_attribute("content", POLICY).ok()?;
+    document.head()?.append_child(meta.unchecked_ref()).ok()?;
+    Some(())
+}
+
+/// A worker of a script: from its address, or where the page is sealed from memory.
+pub(super) fn worker(script: &str) -> Option<web_sys::Worker> {
+    if !is_sealed() {
+        return web_sys::Worker::new(script).ok();
+    }
+    PROGRAMS.with_borrow(|programs| {
+        let program = programs.iter().find(|program| program.script == script)?;
+        let worker = web_sys::Worker::new(&program.address).ok()?;
+        worker.post_message(&program.module).ok()?;
+        Some(worker)
+    })
+}
