@@ -56,6 +56,8 @@ def main():
     for path in sorted(ROOT.glob("tests/oracles/**/method*.json")):
         seed("method", path.read_bytes().lstrip())
     seed("method", json.dumps({"overrides": {"waiting": {"outliers": "none"}}, "lens_weights": {"care": 2}}).encode())
+    for path in sorted((ROOT / "tests/bad_uploads/files").iterdir()):
+        seed("upload", path.read_bytes())
     for link in LINKS:
         seed("route", link.encode())
     for i in range(8):

@@ -22,6 +22,14 @@ impl State {
         if seal::is_sealed() {
             return self.ask_own(&question, &bytes);
         }
+        let waiting = self.to_give.try_update_value(|waiting| {
+            waiting.push((question, bytes));
+            waiting.len()
+        });
+        // The others are given with the first.
+        if waiting != Some(1) {
+            return;
+        }
         page::write(SEAL, own_html::SEALING);
         spawn_local(async move {
             let page_is = seal::seal().await;
@@ -31,7 +39,8 @@ impl State {
                 Ok(page_is) => self.test_seal(page_is),
                 Err(why) => page::write(SEAL, &own_html::unsealed(&why)),
             }
-            self.ask_own(&question, &bytes);
+            let waiting = self.to_give.try_update_value(std::mem::take).unwrap_or_default();
+            waiting.iter().for_each(|(question, bytes)| self.ask_own(question, bytes));
         });
     }
 

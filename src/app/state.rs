@@ -139,6 +139,8 @@ pub struct State {
     pub desk: Desk,
     /// The worker that keeps a reader's own files.
     pub own: Desk,
+    /// Own files that wait for the page to be sealed: what is asked of each, and its bytes.
+    pub to_give: StoredValue<Vec<(String, Vec<u8>)>>,
     /// Counts the attempts to load, so that another can be asked for.
     pub attempt: RwSignal<u32>,
 }
@@ -176,6 +178,7 @@ impl State {
             notices: RwSignal::new(notices),
             desk: Desk::new(),
             own: Desk::of_reader(),
+            to_give: StoredValue::default(),
             attempt: RwSignal::new(0),
         }
     }

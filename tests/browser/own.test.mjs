@@ -66,6 +66,36 @@ test("a name that is near is asked about, and what is answered holds", async (t)
   await page.getByText("2 figures of your own").waitFor();
 });
 
+test("several files are read together, and one can be removed", async (t) => {
+  const page = await data(t);
+  const wigan = file("wigan.csv", "Council,Indicator,Period,Value\nWigan,household_recycling_rate,2022-23,61\n");
+  await load(page, ours, wigan);
+  await page.getByText("3 figures of your own").waitFor();
+  await page.getByRole("button", { name: "Remove this file: ours.csv" }).click();
+  await page.getByText("1 figure of your own").waitFor();
+});
+
+test("a file can be dropped", async (t) => {
+  const page = await data(t);
+  const dropped = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "dropped.csv", { type: "text/csv" }));
+    return data;
+  }, "Council,Indicator,Period,Value\nWigan,household_recycling_rate,2022-23,61\n");
+  await page.locator("#own-drop").dispatchEvent("drop", { dataTransfer: dropped });
+  await page.getByText("1 figure of your own").waitFor({ timeout: 60_000 });
+});
+
+test("workbooks of Excel and OpenDocument are read in the browser, cell by cell", async (t) => {
+  const page = await data(t);
+  const workbooks = ["percentage-format.xlsx", "percentage.ods"];
+  await load(page, ...workbooks.map((name) => new URL(`../bad_uploads/files/${name}`, import.meta.url).pathname));
+  // They are of councils that the edition does not have.
+  await page.getByRole("heading", { name: workbooks[1], exact: true }).waitFor();
+  assert.equal(await page.getByText(/^8 cells: .* refused\.$/).count(), 2);
+  await page.getByText("There is no figure of your own to use yet").waitFor();
+});
+
 test("cells are pasted, and a broken file says why and leaves the rest", async (t) => {
   const page = await data(t);
   await page.getByLabel("Cells from a spreadsheet").fill("Council\tIndicator\tPeriod\tValue\nWigan\thousehold_recycling_rate\t2022-23\t61");
