@@ -160,13 +160,13 @@ test("the ranges of all councils are one picture to keep", async (t) => {
 });
 
 for (const [name, route] of Object.entries(pages)) {
-  for (const width of [wide, narrow]) {
-    test(`${name}: fits and axe finds nothing, ${width} wide`, async (t) => {
-      const page = await written(t, route, { width });
-      assert.ok(!/NaN|undefined/.test(await page.locator("#written").textContent()));
-      for (const details of await page.locator("#written details").all()) await details.evaluate((d) => (d.open = true));
-      await assertFits(page);
-      await assertAccessible(page);
-    });
-  }
+  test(`${name}: fits and axe finds nothing with all of it open`, async (t) => {
+    const page = await written(t, route, { width: narrow });
+    assert.ok(!/NaN|undefined/.test(await page.locator("#written").textContent()));
+    for (const details of await page.locator("#written details").all()) await details.evaluate((d) => (d.open = true));
+    await assertFits(page);
+    await assertAccessible(page);
+    await page.setViewportSize({ ...page.viewportSize(), width: wide });
+    await assertFits(page);
+  });
 }

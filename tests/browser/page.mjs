@@ -109,9 +109,10 @@ export async function assertFits(page) {
   assert.ok(content <= screen, `the page is ${content} wide on a screen of ${screen}: ${sticksOut.slice(0, 10).join(", ")}`);
 }
 
-/** Asserts that axe finds nothing to fix on the page as it stands. */
-export async function assertAccessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Asserts that axe finds nothing to fix on the page as it stands; by all of its rules, if none are named. */
+export async function assertAccessible(page, rules) {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target}: ${failureSummary}`),
   );
