@@ -25,6 +25,14 @@ pub const ON_FRONTIER: f64 = 1e-7;
 /// A mix with less of a peer does not name it.
 const NAMED: f64 = 1e-6;
 
+/// Whom a unit is measured against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Against {
+    Others,
+    /// The others and itself.
+    All,
+}
+
 /// What a frontier is drawn through: one input and some outputs of each unit, all above 0.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Technology {
@@ -79,16 +87,25 @@ impl Technology {
     /// # Errors
     /// When the solver gives up. That no mix of others reaches the unit is no error: it is then on the frontier.
     pub fn standing(&self, unit: usize) -> Result<Standing, Unsolved> {
-        // The solver gives up now and then on a program that it solves in another order.
-        let solved = match self.against_others(unit, false) {
-            Err(Unsolved::Solver(_)) => self.against_others(unit, true),
-            solved => solved,
-        };
-        let (measure, mix) = match solved {
+        let (measure, mix) = match self.measure(unit, Against::Others) {
             Ok(solved) => solved,
             Err(Unsolved::Infeasible) => return Ok(Standing::unreached()),
+            Err(Unsolved::Solver(_)) => return self.among_all(unit),
             Err(other) => return Err(other),
         };
+        self.stands(measure, mix)
+    }
+
+    /// The solver gives up now and then where the others only just reach the unit, or only just do not. With the unit
+    /// itself in the mix there is always a solution: the ordinary efficiency, which is the same below 1. At 1 the unit
+    /// is on the frontier, and how far beyond the others is left unsaid.
+    fn among_all(&self, unit: usize) -> Result<Standing, Unsolved> {
+        let (measure, mix) = self.measure(unit, Against::All)?;
+        let standing = self.stands(measure, mix)?;
+        Ok(if standing.score < 1.0 { standing } else { Standing::unreached() })
+    }
+
+    fn stands(&self, measure: f64, mix: Vec<(usize, f64)>) -> Result<Standing, Unsolved> {
         // Output orientation gives by how much outputs could grow.
         let measure = match self.orientation {
             Orientation::Input => Some(measure),
@@ -102,20 +119,18 @@ impl Technology {
         Ok(Standing { score, beyond: measure, peers: named(mix), shares: Vec::new() })
     }
 
-    /// The optimal measure of a unit against all others, and the mix that gives it.
+    /// The optimal measure of a unit against all others, or all with itself, and the mix that gives it.
     ///
     /// Input: min θ with Σλ·y ≥ y₀, Σλ·x ≤ θ·x₀. Output: max φ with Σλ·y ≥ φ·y₀, Σλ·x ≤ x₀. With variable returns
-    /// Σλ = 1. Everything is taken relative to the unit's own. `is_reversed` only changes the order of the variables.
-    fn against_others(&self, unit: usize, is_reversed: bool) -> Result<(f64, Vec<(usize, f64)>), Unsolved> {
+    /// Σλ = 1. Everything is taken relative to the unit's own.
+    fn measure(&self, unit: usize, against: Against) -> Result<(f64, Vec<(usize, f64)>), Unsolved> {
         let is_input = self.orientation == Orientation::Input;
         let direction =
             if is_input { OptimizationDirection::Minimize } else { OptimizationDirection::Maximize };
         let mut problem = Problem::new(direction);
         let measure = problem.add_var(1.0, (0.0, f64::INFINITY));
-        let last = self.inputs.len() - 1;
-        let others: Vec<(usize, Variable)> = (0..=last)
-            .map(|k| if is_reversed { last - k } else { k })
-            .filter(|k| *k != unit)
+        let others: Vec<(usize, Variable)> = (0..self.inputs.len())
+            .filter(|k| *k != unit || against == Against::All)
             .map(|k| (k, problem.add_var(0.0, (0.0, f64::INFINITY))))
             .collect();
         let weighted = |of: &dyn Fn(usize) -> f64| -> Vec<(Variable, f64)> {
@@ -292,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_solver_gives_up_on_it_solves_in_another_order() {
+    fn what_the_solver_gives_up_on_it_solves_with_the_unit_itself_in_the_mix() {
         let outputs: [&[f64]; 8] = [
             &[99.0, 20.0, 34.0],
             &[20.0, 99.0, 74.0],
