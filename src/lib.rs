@@ -5,6 +5,8 @@
 
 pub mod edition;
 pub mod engine;
+#[cfg(feature = "intake")]
+pub mod export;
 pub mod html;
 #[cfg(feature = "intake")]
 pub mod intake;
@@ -13,10 +15,10 @@ pub mod order;
 pub mod route;
 pub mod view;
 
-#[cfg(feature = "frontier")]
+#[cfg(any(feature = "frontier", feature = "intake"))]
 pub mod worker;
 
 #[cfg(feature = "app")]
 pub mod app;
-#[cfg(any(feature = "app", feature = "worker"))]
+#[cfg(any(feature = "app", feature = "scope"))]
 pub mod platform;

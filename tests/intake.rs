@@ -194,7 +194,7 @@ fn figures_are_multiplied_only_if_the_person_says_so() {
         ]
     );
     let mut choices = Choices::default();
-    choices.multiply("household_recycling_rate", Times::Hundred);
+    choices.multiply("household_recycling_rate", Some(Times::Hundred));
     let times = take(&book, published(), &choices);
     assert_eq!(own(&times), &RECYCLING[..1]);
     assert_eq!(

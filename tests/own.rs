@@ -8,7 +8,8 @@ mod folders;
 
 use pound_for_pound::edition::{self, Edition, Status};
 use pound_for_pound::engine::whatif::{Lever, WhatIf};
-use pound_for_pound::intake::sheet::At;
+use pound_for_pound::export;
+use pound_for_pound::intake::sheet::{At, Cell, Sheet};
 use pound_for_pound::intake::{Measure, Overlay, Own, Target};
 use pound_for_pound::method::Method;
 use pound_for_pound::view::Ranked;
@@ -162,22 +163,144 @@ fn what_cannot_be_read_leaves_what_was_loaded_before() {
     assert!(matches!(desk.answer("own-fly", &mut |_, _| ()), Answer::Failed(_)));
 }
 
+#[track_caller]
+fn bytes(desk: &Desk, question: &str) -> Vec<u8> {
+    match desk.answer(question, &mut |_, _| ()) {
+        Answer::Bytes(bytes) => bytes,
+        other => panic!("{question}: {other:?}"),
+    }
+}
+
 #[test]
-fn a_table_filled_in_and_brought_back_unchanged_changes_nothing() {
+fn a_workbook_filled_in_and_brought_back_unchanged_changes_nothing() {
     let desk = desk();
-    let table = text(&desk, "own-template E10000018", &[]);
-    assert_eq!(table.lines().count(), 1 + 49 * 2);
-    let report = text(&desk, "own-file table.csv", table.as_bytes());
+    let workbook = bytes(&desk, "own-template E10000018");
+    let report = text(&desk, "own-file figures.xlsx", &workbook);
     assert!(report.contains("no figure of your own") && report.contains("0 refused"), "{report}");
     // One figure changed is one own figure.
-    let row = table
-        .lines()
-        .find(|row| row.contains("household_recycling_rate") && row.contains("2022-23"))
-        .expect("is there");
-    let (first, _) = row.rsplit_once(',').expect("has cells");
-    let changed = table.replace(row, &format!("{first},61.5"));
-    let report = text(&desk, "own-file table.csv", changed.as_bytes());
-    assert!(report.contains("1 figure of your own") && report.contains("61.5"), "{report}");
+    let limits = pound_for_pound::intake::Limits::default();
+    let book = pound_for_pound::intake::read("figures.xlsx", &workbook, limits).expect("is a workbook");
+    assert_eq!(book.sheets.len(), 8, "what it is, six services, spending");
+    let changed: Vec<Sheet> = book.sheets.iter().map(with_recycling_of_70).collect();
+    let changed = export::workbook("Changed", &changed).expect("is written");
+    let report = text(&desk, "own-file figures.xlsx", &changed);
+    assert!(report.contains("1 figure of your own") && report.contains(">70<"), "{report}");
+}
+
+/// The sheet with another share of recycling in the last year.
+fn with_recycling_of_70(sheet: &Sheet) -> Sheet {
+    let mut copy = Sheet::new(sheet.name.clone());
+    for row in sheet.rows() {
+        let is = |text: &str| sheet.row(row).any(|(_, cell)| cell == Cell::Text(text));
+        let is_it = is("household_recycling_rate") && is("2022-23");
+        for (column, cell) in sheet.row(row) {
+            let is_value = is_it && matches!(cell, Cell::Number(_));
+            copy.push(row, column, if is_value { Cell::Number(70.0) } else { cell });
+        }
+    }
+    copy
+}
+
+#[test]
+fn own_figures_are_taken_away_as_a_table_and_come_back_the_same() {
+    let desk = desk();
+    assert!(
+        matches!(desk.answer("own-table", &mut |_, _| ()), Answer::Failed(why) if why.contains("no own figure"))
+    );
+    text(&desk, "own-file ours.csv", FILE);
+    let spending = b"Council,Indicator,Period,Value\nWigan,spend:waste,2022-23,31000000\n";
+    text(&desk, "own-file spending.csv", spending);
+    let table = text(&desk, "own-table", &[]);
+    assert_eq!(table.lines().count(), 4, "{table}");
+    assert!(table.contains("E10000018,Leicestershire,household_recycling_rate,"), "{table}");
+    let again = self::desk();
+    let report = text(&again, "own-kept", table.as_bytes());
+    assert!(report.contains("3 figures of your own"), "{report}");
+    assert_eq!(text(&again, "own-table", &[]), table);
+    assert_eq!(bytes(&again, "own-use"), bytes(&desk, "own-use"));
+}
+
+#[test]
+fn figures_in_another_unit_are_asked_about_and_multiplied_as_the_reader_says() {
+    let desk = desk();
+    let file = b"Council,Indicator,Period,Value\nWigan,household_recycling_rate,2022-23,0.51\n";
+    let report = text(&desk, "own-file shares.csv", file);
+    assert!(report.contains("In which unit") && report.contains("multiplied by 100"), "{report}");
+    let value = |desk: &Desk| {
+        let over = edition::read("own", &bytes(desk, "own-use")).expect("is an edition");
+        let j = over.indicators.iter().position(|j| j.id == "household_recycling_rate").expect("is there");
+        over.figures(j, 1).and_then(|figures| figures.values.at(over.authority("E08000010")?))
+    };
+    assert_eq!(value(&desk), Some(0.51), "nothing is changed in silence");
+    let report = text(&desk, "own-pick times\thousehold_recycling_rate\thundred", &[]);
+    assert!(report.contains("selected>multiplied by 100"), "{report}");
+    assert_eq!(value(&desk), Some(51.0));
+    text(&desk, "own-pick times\thousehold_recycling_rate\t", &[]);
+    assert_eq!(value(&desk), Some(0.51));
+}
+
+#[test]
+fn a_sheet_is_left_out_and_taken_in_again() {
+    let desk = desk();
+    let sheet = |name: &str, value: &str| {
+        let head = ["Council", "Indicator", "Period", "Value"];
+        Sheet::of(name, &[&head, &["Wigan", "household_recycling_rate", "2022-23", value]])
+    };
+    let book = export::workbook("Two", &[sheet("Draft", "61"), sheet("Final", "62")]).expect("is written");
+    let report = text(&desk, "own-file two.xlsx", &book);
+    assert!(report.contains("Neither is used") && report.contains("no figure of your own"), "{report}");
+    let report = text(&desk, "own-pick sheet\tDraft\t-", &[]);
+    assert!(report.contains("1 figure of your own") && report.contains("Draft: left out"), "{report}");
+    assert!(text(&desk, "own-pick sheet\tDraft\t", &[]).contains("Neither is used"));
+}
+
+#[test]
+fn an_edition_goes_out_as_a_folder_or_a_workbook_and_comes_back_the_same() {
+    let desk = desk();
+    let published = std::fs::read(folders::at(REAL)).expect("reads");
+    for (question, name) in [("own-folder", "edition.zip"), ("own-workbook", "edition.xlsx")] {
+        let out = bytes(&desk, question);
+        let report = text(&desk, &format!("own-edition {name}"), &out);
+        assert!(report.contains("150 councils, 6 services, 49 measures, 2 years"), "{name}: {report}");
+        assert!(report.contains(&edition::hash(&published)), "{name}: the same bytes");
+        assert_eq!(bytes(&desk, "own-edition-file"), published, "{name}");
+    }
+    let page = text(&desk, "own-edition-page", &[]);
+    assert!(page.contains("Which councils get the best results") && page.contains("Leicestershire"));
+}
+
+#[test]
+fn a_folder_with_a_fault_says_where_and_leaves_nothing_to_use() {
+    let desk = desk();
+    text(&desk, "own-edition edition.json", &std::fs::read(folders::at(REAL)).expect("reads"));
+    let broken = export::workbook(
+        "Broken",
+        &[Sheet::of("edition.json", &[&["{}"]]), Sheet::of("authorities", &[&["code"]])],
+    );
+    let report = text(&desk, "own-edition broken.xlsx", &broken.expect("is written"));
+    assert!(report.contains("is no edition as it stands") && report.contains("authorities.csv"), "{report}");
+    assert!(matches!(desk.answer("own-edition-use", &mut |_, _| ()), Answer::Failed(_)));
+    let report = text(&desk, "own-edition notes.txt", b"hello");
+    assert!(report.contains("is no edition as it stands"), "{report}");
+}
+
+#[test]
+fn an_edition_of_one_s_own_is_ranked_by_itself_and_marked_on_every_page() {
+    let published = published();
+    let file = {
+        let mut edition = published.edition.as_ref().clone();
+        edition.header.title = "Ours".to_string();
+        edition::write(&edition).expect("is written")
+    };
+    let over = Desk::new(&file).and_then(|desk| desk.over(&file)).expect("is an edition");
+    let page = text(&over, "page #v=1&page=lens&lens=waste", &[]);
+    assert!(page.contains("Includes your own figures – not published data."));
+    let whole =
+        Ranked::by_default(edition::read("own", &file).expect("is an edition")).expect("can be ranked");
+    let places =
+        |ranked: &Ranked| (0..150).map(|i| ranked.ranking.periods[1].overall.rank(i)).collect::<Vec<_>>();
+    assert_eq!(places(&whole), places(&published));
+    assert!((0..150).all(|i| whole.clone().wholly_own().has_own(i)));
 }
 
 #[test]

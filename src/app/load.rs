@@ -105,7 +105,27 @@ fn ranked(entry: Entry, bytes: Vec<u8>, ranges: Option<Vec<u8>>) -> Result<Loade
     let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?;
     let by_default = by_default.with_ranges(ranges.map(Arc::new));
     let hash = entry.sha256.clone();
-    Ok(Loaded { by_default: Shared::new(by_default), names, entry, bytes, hash, published: None })
+    Ok(Loaded {
+        by_default: Shared::new(by_default),
+        names,
+        entry,
+        bytes,
+        hash,
+        published: None,
+        is_whole: false,
+    })
+}
+
+/// An edition that is wholly the reader's own, from its file. The published one stays beside it, to go back to.
+pub fn whole(published: Shared<Loaded>, bytes: &[u8]) -> Result<Loaded, String> {
+    let edition = edition::read("edition.json", bytes).map_err(|faults| faults.to_string())?;
+    let entry = Entry { title: edition.header.title.clone(), ..published.entry.clone() };
+    let names = edition.authorities.iter().map(Names::of).collect();
+    let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?.wholly_own();
+    let hash = edition::hash(bytes);
+    let bytes = bytes.to_vec();
+    let by_default = Shared::new(by_default);
+    Ok(Loaded { by_default, names, entry, bytes, hash, published: Some(published), is_whole: true })
 }
 
 /// The published edition with own figures over it, from the file that a worker made.
@@ -119,5 +139,6 @@ pub fn over(published: Shared<Loaded>, bytes: &[u8]) -> Result<Loaded, String> {
         hash: edition::hash(bytes),
         bytes: bytes.to_vec(),
         published: Some(published),
+        is_whole: false,
     })
 }

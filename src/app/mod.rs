@@ -14,7 +14,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::html::{frame as html, own as own_html};
-use crate::platform::{address, document, page};
+use crate::platform::{address, document, leaving, page};
 use crate::route::{Page, Route};
 use crate::view::method::differences;
 use region::{Region, controls, follow, region, text};
@@ -36,6 +36,7 @@ fn app() {
     let state = State::new(route, notices);
     address::on_change(move |fragment| state.go_to(&fragment));
     page::listen(APP, Box::new(move |heard| act::hear(state, heard)));
+    leaving::guard();
     load::start(state);
     work::start(state);
     follow(Box::new(move || state.notice_unknown()));
@@ -78,6 +79,8 @@ fn frame(state: State, loaded: &Shared<Loaded>) {
     region("notices", Box::new(move || Some(state.notices.with(|notices| html::notices(notices)))));
     if loaded.published.is_some() {
         region("own-mark", Box::new(move || Some(state.route.with(own_html::banner))));
+    } else if state.aside.with_value(Option::is_some) {
+        region("own-mark", Box::new(move || Some(state.route.with(own_html::aside))));
     }
     region(
         "badge",

@@ -75,6 +75,8 @@ pub struct Loaded {
     pub hash: String,
     /// The edition as published, where this one has own figures in it.
     pub published: Option<Shared<Loaded>>,
+    /// Whether all of this one is the reader's own.
+    pub is_whole: bool,
 }
 
 /// Scores that a worker has found, and the key of the method that they are of.
@@ -141,6 +143,8 @@ pub struct State {
     pub own: Desk,
     /// Own files that wait for the page to be sealed: what is asked of each, and its bytes.
     pub to_give: StoredValue<Vec<(String, Vec<u8>)>>,
+    /// The edition with own figures, while the reader looks at the published one again.
+    pub aside: StoredValue<Option<Shared<Loaded>>>,
     /// Counts the attempts to load, so that another can be asked for.
     pub attempt: RwSignal<u32>,
 }
@@ -179,6 +183,7 @@ impl State {
             desk: Desk::new(),
             own: Desk::of_reader(),
             to_give: StoredValue::default(),
+            aside: StoredValue::default(),
             attempt: RwSignal::new(0),
         }
     }

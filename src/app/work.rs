@@ -41,6 +41,8 @@ struct Inner {
     worker: Option<(Worker, String)>,
     asked: f64,
     waiting: Vec<(&'static str, f64, Heard)>,
+    /// Whether the worker has ended by itself since that was asked last.
+    has_ended: bool,
 }
 
 impl Desk {
@@ -78,8 +80,11 @@ impl Desk {
         let hears = Rc::clone(&heard);
         let is_asked = self.0.try_update_value(|inner| {
             if inner.worker.as_ref().is_none_or(|(_, hash)| *hash != loaded.hash) {
-                let published = loaded.published.as_ref().map(|published| published.bytes.as_slice());
-                let editions: Vec<&[u8]> = published.into_iter().chain([loaded.bytes.as_slice()]).collect();
+                // An edition that is wholly the reader's own is laid over itself.
+                let under = loaded.published.as_ref().map(|published| {
+                    if loaded.is_whole { loaded.bytes.as_slice() } else { published.bytes.as_slice() }
+                });
+                let editions: Vec<&[u8]> = under.into_iter().chain([loaded.bytes.as_slice()]).collect();
                 let start = Worker::start(inner.script, &editions, move |id, said| self.hear(id, said));
                 inner.worker = start.map(|worker| (worker, loaded.hash.clone()));
             }
@@ -94,6 +99,11 @@ impl Desk {
         if is_asked == Some(None) {
             hears(Said::Failed(NO_WORKERS.to_string()));
         }
+    }
+
+    /// Whether the worker has ended by itself since this was asked last.
+    pub fn has_ended(self) -> bool {
+        self.0.try_update_value(|inner| std::mem::take(&mut inner.has_ended)).unwrap_or_default()
     }
 
     /// Hears no more of a question of a kind.
@@ -115,7 +125,7 @@ impl Desk {
         }
     }
 
-    /// Passes on what the worker says; a failure without a question is one of all of them.
+    /// Passes on what the worker says; a failure without a question is one of all of them, and the worker's end.
     fn hear(self, id: f64, said: Said) {
         let hearing = self.0.try_update_value(|inner| {
             let is_meant = |asked: f64| asked == id || id == 0.0;
@@ -130,6 +140,11 @@ impl Desk {
             }
             heard
         });
+        if id == 0.0 {
+            // The next question starts another.
+            self.stop();
+            let _ = self.0.try_update_value(|inner| inner.has_ended = true);
+        }
         hearing.unwrap_or_default().iter().for_each(|heard| heard(said.clone()));
     }
 }

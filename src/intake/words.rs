@@ -1,7 +1,7 @@
 //! The report in words: for each cell where it is, what was found, what is expected, and one sentence.
 
 use super::check::Intake;
-use super::matching::{Guess, Guesses, Id, Sureness, Times, id_of, name_of};
+use super::matching::{Guess, Guesses, Id, Sureness, id_of, name_of};
 use super::number::NotANumber;
 use super::report::{Fate, Naming, Question, Verdict, Why};
 use super::sheet::{At, Book, Place};
@@ -205,7 +205,7 @@ impl Words<'_> {
             Why::Figure(value) => format!("It is used as {}.", shown(*value)),
             Why::Read(value) => format!("It was read as {}.", shown(*value)),
             Why::Times(value, times) => {
-                format!("It was {}, as you or the heading say, and is used as {}.", multiplied(*times), shown(*value))
+                format!("It was {}, as you or the heading say, and is used as {}.", times.words(), shown(*value))
             }
             Why::Status(status) => said(*status).to_string(),
             Why::Heading => "It says what the column holds.".to_string(),
@@ -264,7 +264,7 @@ impl Words<'_> {
             }
             Question::Times(times) => format!(
                 "Should it be {}? {} would be like what was published.",
-                multiplied(times),
+                times.words(),
                 shown(super::sheet::rounded(value * times.factor()))
             ),
             Question::Unit => {
@@ -299,16 +299,6 @@ fn missing(naming: Naming) -> &'static str {
         Naming::Period => {
             "Nothing says which period it is of. Name it in the row, or say which period the file is of."
         }
-    }
-}
-
-fn multiplied(times: Times) -> &'static str {
-    match times {
-        Times::Hundred => "multiplied by 100",
-        Times::Thousand => "multiplied by 1,000",
-        Times::Million => "multiplied by 1,000,000",
-        Times::Hundredth => "divided by 100",
-        Times::Thousandth => "divided by 1,000",
     }
 }
 

@@ -1,11 +1,14 @@
 //! Saving a chart as a file: its drawing with the colours that it has on the page, as SVG, or as PNG through a canvas.
 //!
-//! Files are `data:` addresses, so that nothing has to be freed once they are saved.
+//! Drawings and texts are `data:` addresses, so that nothing has to be freed once they are saved; files of a worker are
+//! in memory until they are.
 
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    CanvasRenderingContext2d, Document, Element, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
+    Blob, CanvasRenderingContext2d, Document, Element, HtmlAnchorElement, HtmlCanvasElement,
+    HtmlImageElement, Url,
 };
 
 /// What of a computed style goes into the file.
@@ -93,6 +96,20 @@ pub fn text(name: &str, text: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         let _ = link(&document, &address, name);
     }
+}
+
+/// Saves bytes as a file.
+pub fn bytes(name: &str, bytes: &[u8]) {
+    let _ = from_memory(name, bytes);
+}
+
+fn from_memory(name: &str, bytes: &[u8]) -> Option<()> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence(&parts).ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    link(&web_sys::window()?.document()?, &address, name)?;
+    // The browser has taken hold of what the address is of when the link is pressed.
+    Url::revoke_object_url(&address).ok()
 }
 
 /// Has the browser save what an address holds.

@@ -44,8 +44,11 @@ pub fn changed(event: &Event) -> Option<Changed> {
 
 /// The value of the list of a name.
 pub fn value(name: &str) -> String {
-    let list = named(name).into_iter().find_map(|e| e.dyn_into::<HtmlSelectElement>().ok());
-    list.map(|list| list.value()).unwrap_or_default()
+    let value = |element: Element| match element.dyn_ref::<HtmlSelectElement>() {
+        Some(list) => Some(list.value()),
+        None => element.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value),
+    };
+    named(name).into_iter().find_map(value).unwrap_or_default()
 }
 
 /// Sets the controls of a name to a value; a number without one goes back to what the markup says. A number that a

@@ -12,11 +12,15 @@ pub mod fetch;
 pub mod files;
 #[cfg(feature = "app")]
 pub mod form;
+#[cfg(all(feature = "scope", feature = "intake"))]
+pub mod keep;
+#[cfg(feature = "app")]
+pub mod leaving;
 #[cfg(feature = "app")]
 pub mod page;
 #[cfg(feature = "app")]
 pub mod rows;
-#[cfg(feature = "worker")]
+#[cfg(feature = "scope")]
 pub mod scope;
 #[cfg(feature = "app")]
 pub mod seal;

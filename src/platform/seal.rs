@@ -4,7 +4,7 @@
 //! programs of all workers are fetched and compiled first, then the page is sealed, and from then on workers are started
 //! from a `blob:` address, which gives them the page's policy, and are handed their compiled program.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::{Array, Uint8Array, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue};
@@ -32,13 +32,30 @@ struct Program {
 }
 
 thread_local! {
-    /// The programs of the workers; none before the page is sealed.
+    /// The programs of the workers, once they are fetched.
     static PROGRAMS: RefCell<Vec<Program>> = const { RefCell::new(Vec::new()) };
+    static SEALED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Whether the page is sealed.
 pub fn is_sealed() -> bool {
-    PROGRAMS.with_borrow(|programs| !programs.is_empty())
+    SEALED.get()
+}
+
+/// Fetches the programs of the workers, so that sealing needs no connection any more.
+///
+/// # Errors
+/// When they cannot be had.
+pub async fn prepare() -> Result<(), String> {
+    if PROGRAMS.with_borrow(|programs| !programs.is_empty()) {
+        return Ok(());
+    }
+    let mut programs = Vec::new();
+    for script in [WORKER, READER] {
+        programs.push(program(script).await.ok_or("The programs that it needs could not be fetched.")?);
+    }
+    PROGRAMS.set(programs);
+    Ok(())
 }
 
 /// Seals the page, and says whether a request from it is refused after that. A page that is sealed stays so until it is
@@ -48,12 +65,9 @@ pub fn is_sealed() -> bool {
 /// When the programs of the workers cannot be had; the page is not sealed then.
 pub async fn seal() -> Result<bool, String> {
     if !is_sealed() {
-        let mut programs = Vec::new();
-        for script in [WORKER, READER] {
-            programs.push(program(script).await.ok_or("The programs that it needs could not be fetched.")?);
-        }
+        prepare().await?;
         add_policy().ok_or("The browser did not take the policy.")?;
-        PROGRAMS.set(programs);
+        SEALED.set(true);
     }
     Ok(fetch::bytes("./").await.is_err())
 }

@@ -15,6 +15,10 @@ pub const WORKER: &str = "worker_loader.js";
 /// The script of the one that also reads people's own files.
 pub const READER: &str = "reader_loader.js";
 
+/// Said of a worker that has stopped by itself.
+const STOPPED: &str = "The part of the calculator that works this out has stopped, perhaps for want of memory. It \
+                       starts again with the next question.";
+
 /// What a worker says of a question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Said {
@@ -62,10 +66,7 @@ impl Worker {
             }
         });
         let on_error = Closure::<dyn FnMut()>::new(move || {
-            heard(
-                0.0,
-                Said::Failed("The part of the calculator that works this out has stopped.".to_string()),
-            );
+            heard(0.0, Said::Failed(STOPPED.to_string()));
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));

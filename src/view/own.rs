@@ -17,12 +17,16 @@ pub struct Report {
     pub years: Vec<String>,
     /// The period that figures are of where a file names none; empty for none.
     pub year: String,
+    /// Measures whose figures seem to be in another unit, or are taken for one.
+    pub scales: Vec<Scale>,
     /// The own figures, the first of them.
     pub figures: Vec<Figure>,
     /// How many own figures there are, as a sentence.
     pub says: String,
     /// The places that they move.
     pub moved: Vec<Moved>,
+    /// How many other councils have another place for it, as a sentence; empty for none.
+    pub others: String,
     /// How many of them are not shown.
     pub more: usize,
 }
@@ -36,8 +40,49 @@ pub struct File {
     pub notices: Vec<String>,
     /// What became of its cells, in numbers.
     pub says: String,
+    /// The names of its sheets, where it has several, and whether they are read.
+    pub sheets: Vec<(String, bool)>,
     /// What is to be said of cells, what was refused first.
     pub findings: Vec<Finding>,
+}
+
+/// A measure, and what its figures are multiplied by.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scale {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Words for what can be done, each with the word that stands for it.
+    pub options: Vec<(&'static str, &'static str)>,
+    /// What is done; empty where figures are taken as they stand.
+    pub chosen: &'static str,
+}
+
+/// An edition that was built from the reader's files.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Built {
+    /// The file that it was built from.
+    pub file: String,
+    /// What it holds, as a sentence.
+    pub says: String,
+    /// What was accepted and should be known, as sentences.
+    pub notices: Vec<String>,
+    /// SHA-256 of its file.
+    pub hash: String,
+    /// The first places overall and whose they are.
+    pub top: Vec<(String, String)>,
+}
+
+/// A file that no edition could be built from.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Refused {
+    /// Its name.
+    pub file: String,
+    /// What is wrong, as sentences.
+    pub faults: Vec<String>,
+    /// How many faults are not shown.
+    pub more: usize,
 }
 
 /// What is to be said of a cell, and of those like it.

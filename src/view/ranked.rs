@@ -69,6 +69,12 @@ impl Ranked {
         Ok(Ranked { scorer: Arc::new(scorer), ranking, own: Arc::new(own), ..ranked })
     }
 
+    /// The same, with every figure the reader's own: an edition that nobody has published.
+    #[must_use]
+    pub fn wholly_own(self) -> Self {
+        Ranked { own: Arc::new((0..self.edition.authorities.len()).collect()), ..self }
+    }
+
     /// Whether an authority has figures of the reader's own.
     pub fn has_own(&self, authority: usize) -> bool {
         self.own.contains(&authority)

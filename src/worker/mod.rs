@@ -3,19 +3,29 @@
 //! The page sends an edition's file once, and then questions: a word and a place in the app, such as
 //! `frontiers #v=1&method=productivity:frontier`. Nothing here knows the browser, so all of it is tested natively.
 
+#[cfg(feature = "frontier")]
 mod council;
+#[cfg(feature = "frontier")]
 mod draws;
+#[cfg(feature = "frontier")]
 mod effects;
+#[cfg(feature = "frontier")]
 mod frontiers;
+#[cfg(feature = "frontier")]
 mod levers;
 #[cfg(feature = "intake")]
 mod own;
+#[cfg(feature = "frontier")]
 mod pages;
+#[cfg(feature = "frontier")]
 mod statement;
+#[cfg(feature = "frontier")]
 mod sure;
 
 use crate::edition::{self, Edition};
+#[cfg(feature = "frontier")]
 use crate::method::Method;
+#[cfg(feature = "frontier")]
 use crate::route::{Page, Route};
 use crate::view::Ranked;
 
@@ -39,8 +49,10 @@ pub struct Desk {
     /// SHA-256 of the file.
     hash: String,
     /// The frontier worked out last, and what it depends on: a statement asks for the one that the page ranks by.
+    #[cfg(feature = "frontier")]
     last: frontiers::Last,
     /// The draws made last.
+    #[cfg(feature = "frontier")]
     draws: draws::Draws,
     /// The reader's own files.
     #[cfg(feature = "intake")]
@@ -60,8 +72,10 @@ impl Desk {
         Ok(Desk {
             by_default,
             hash: edition::hash(bytes),
-            last: frontiers::Last::default(),
-            draws: draws::Draws::default(),
+            #[cfg(feature = "frontier")]
+            last: Default::default(),
+            #[cfg(feature = "frontier")]
+            draws: Default::default(),
             #[cfg(feature = "intake")]
             own: Default::default(),
         })
@@ -72,6 +86,10 @@ impl Desk {
     /// # Errors
     /// When it is no edition; a sentence that says why.
     pub fn over(self, bytes: &[u8]) -> Result<Self, String> {
+        // An edition over itself is wholly the reader's own.
+        if edition::hash(bytes) == self.hash {
+            return Ok(Desk { by_default: self.by_default.wholly_own(), ..self });
+        }
         let by_default = self.by_default.over(read(bytes)?).map_err(|error| format!("{error}."))?;
         Ok(Desk { by_default, ..self })
     }
@@ -89,6 +107,19 @@ impl Desk {
         }
         #[cfg(not(feature = "intake"))]
         let _ = bytes;
+        self.worked_out(question, progress)
+    }
+
+    /// This worker reads files, and writes no pages.
+    #[cfg(not(feature = "frontier"))]
+    fn worked_out(&self, question: &str, _: Progress) -> Answer {
+        unknown(question)
+    }
+}
+
+#[cfg(feature = "frontier")]
+impl Desk {
+    fn worked_out(&self, question: &str, progress: Progress) -> Answer {
         let (what, place) = question.split_once(' ').unwrap_or((question, ""));
         let (route, _) = Route::parse(place);
         let ranked = match self.ranked(&route) {
@@ -109,7 +140,7 @@ impl Desk {
             "page" => self.page(ranked, &route, progress),
             "detail" => self.detail(ranked, &route, progress),
             "peers" => statement::peers(&ranked, &route),
-            _ => Answer::Failed(format!("The worker knows no question “{what}”.")),
+            _ => unknown(what),
         }
     }
 
@@ -139,6 +170,10 @@ impl Desk {
         let by = method.and_then(|method| self.by_default.by(method, route.module.as_deref(), None));
         by.map_err(|error| format!("{error}."))
     }
+}
+
+fn unknown(question: &str) -> Answer {
+    Answer::Failed(format!("The worker knows no question “{question}”."))
 }
 
 fn read(bytes: &[u8]) -> Result<Edition, String> {

@@ -106,18 +106,156 @@ test("cells are pasted, and a broken file says why and leaves the rest", async (
   await page.getByText("1 figure of your own").waitFor();
 });
 
-test("the published figures are a table to fill in, and come back as published", async (t) => {
-  const page = await data(t);
-  await page.getByText("A table to fill in").click();
-  await page.getByLabel("Council", { exact: true }).first().selectOption({ label: "Leicestershire" });
+/** Presses a button and gives the file that the browser saves. */
+async function saved(page, name) {
   const [download] = await Promise.all([
     page.waitForEvent("download", { timeout: 60_000 }),
-    page.getByRole("button", { name: "Download the table (CSV)" }).click(),
+    page.getByRole("button", { name }).click(),
   ]);
-  const table = await readFile(await download.path(), "utf8");
-  assert.equal(table.trim().split("\n").length, 99);
-  await load(page, file("table.csv", table));
+  return { name: download.suggestedFilename(), buffer: await readFile(await download.path()) };
+}
+
+test("the published figures are a workbook to fill in, and come back as published", async (t) => {
+  const page = await data(t);
+  await page.getByText("A workbook to fill in").click();
+  await page.getByLabel("Council", { exact: true }).first().selectOption({ label: "Leicestershire" });
+  const { name, buffer } = await saved(page, "Download the workbook (XLSX)");
+  assert.equal(name, "published-figures.xlsx");
+  await load(page, { name, buffer, mimeType: "" });
   await page.getByText("There is no figure of your own to use yet").waitFor();
+});
+
+test("own figures are shown, put aside and shown again, and taken away as a table", async (t) => {
+  const page = await data(t);
+  await load(page, ours);
+  const table = await saved(page, "Download them (CSV)");
+  assert.equal(table.name, "own-figures.csv");
+  assert.match(table.buffer.toString(), /^E10000018,Leicestershire,household_recycling_rate,.*,70,/m);
+  await page.getByRole("button", { name: "Use these figures" }).click();
+  await page.getByText(mark).first().waitFor({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Show published figures only" }).click();
+  await page.getByText("These are the published figures.").waitFor();
+  assert.equal(await page.getByText(mark).count(), 0);
+  await page.getByRole("button", { name: "Show with your figures" }).click();
+  await page.getByText(mark).first().waitFor();
+  await page.getByRole("link", { name: "The difference" }).click();
+  await page.getByRole("heading", { name: "Your figures" }).waitFor();
+});
+
+test("an edition goes out as a zip, comes back, is looked at, and its file taken away", async (t) => {
+  const page = await data(t);
+  await page.getByText("Publish an edition of your own").click();
+  const { name, buffer } = await saved(page, "Download this edition (CSV files in a zip)");
+  assert.equal(name, "edition.zip");
+  await page.getByLabel(/^An edition:/).setInputFiles([file("broken.json", "{}", "")]);
+  await page.getByText("broken.json is no edition as it stands").waitFor({ timeout: 60_000 });
+  await page.getByLabel(/^An edition:/).setInputFiles([{ name, buffer, mimeType: "" }]);
+  await page.getByText("150 councils, 6 services, 49 measures, 2 years").waitFor({ timeout: 60_000 });
+  const again = await saved(page, "Download the edition file (JSON)");
+  const published = await readFile(new URL("../../public/editions/2022-23.json", import.meta.url));
+  assert.ok(again.buffer.equals(published), "the same bytes");
+  assert.match((await saved(page, "Download its league table (HTML)")).buffer.toString(), /<table class="league"/);
+  await page.getByRole("button", { name: "Look at it here" }).click();
+  await page.getByText(mark).first().waitFor({ timeout: 60_000 });
+  await page.getByRole("link", { name: "League table" }).click();
+  await page.locator("table.league").getByRole("link", { name: "Leicestershire" }).waitFor();
+  await page.getByRole("button", { name: "Show published figures only" }).click();
+  await page.getByText("These are the published figures.").waitFor();
+});
+
+test("figures are kept only if asked, encrypted, opened again with the passphrase, and forgotten", async (t) => {
+  const page = await data(t);
+  const press = (name) => page.getByRole("button", { name }).click();
+  const kept = page.locator("#own-kept");
+  await load(page, ours);
+  await page.getByText("Keep your figures on this device").click();
+  await press("Keep them");
+  await kept.getByText("Type a passphrase of at least 8 characters first.").waitFor();
+  await page.getByLabel("Passphrase").fill("correct horse");
+  await press("Keep them");
+  await kept.getByText("Your figures are kept on this device, encrypted.").waitFor({ timeout: 60_000 });
+  assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  const stored = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const opening = indexedDB.open("pound-for-pound");
+        opening.onsuccess = () => {
+          const all = opening.result.transaction("figures").objectStore("figures").getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            done(all.result.map((record) => record.map((part) => new TextDecoder("latin1").decode(part))).flat());
+          };
+        };
+      }),
+  );
+  assert.equal(stored.length, 3, "salt, nonce and what is encrypted");
+  assert.deepEqual(stored.map((part) => part.length).slice(0, 2), [16, 12]);
+  assert.ok(!/Leicestershire|E10000018|household|correct horse/.test(stored.join()), "nothing of it can be read");
+  // Loading again unseals the page, with a warning, and forgets the figures.
+  const warned = page.waitForEvent("dialog");
+  const again = page.reload();
+  const dialog = await warned;
+  assert.equal(dialog.type(), "beforeunload");
+  await dialog.accept();
+  await again;
+  await page.getByText("Keep your figures on this device").click();
+  await page.getByLabel("Passphrase").fill("another horse");
+  await press("Open those kept");
+  await kept.getByText("The kept figures could not be opened").waitFor({ timeout: 60_000 });
+  await page.getByLabel("Passphrase").fill("correct horse");
+  await press("Open those kept");
+  await page.getByText("2 figures of your own").waitFor({ timeout: 60_000 });
+  await press("Forget those kept");
+  await kept.getByText("Nothing is kept on this device any more.").waitFor({ timeout: 60_000 });
+  assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), []);
+});
+
+test("a link out of the page is followed only when the reader says so", async (t) => {
+  const page = await data(t);
+  await load(page, ours);
+  await page.getByText("Sealed.").waitFor({ timeout: 60_000 });
+  await page.getByRole("link", { name: "Sources", exact: true }).click();
+  const link = page.locator('main a[href^="https://"], #page a[href^="https://"]').first();
+  const asked = page.waitForEvent("dialog");
+  const pressed = link.click();
+  const dialog = await asked;
+  assert.match(dialog.message(), /leads out of the page/);
+  await dialog.dismiss();
+  await pressed;
+  assert.match(page.url(), /page=sources/);
+  await page.getByRole("link", { name: "Your data" }).click();
+  await page.getByText("2 figures of your own").waitFor({ timeout: 60_000 });
+});
+
+test("a reader that stops is said to, and the next file starts another", async (t) => {
+  const page = await data(t, { expected: /made to stop|Refused to connect|violates|Failed to fetch/i });
+  await load(page, ours);
+  await Promise.all(page.workers().map((worker) => worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error("made to stop");
+    });
+  })));
+  await page.getByLabel(/^Files/).setInputFiles([file("again.csv", ours.buffer.toString())]);
+  await page.getByRole("heading", { name: "again.csv" }).waitFor({ timeout: 60_000 });
+  await page.getByText("Files that were loaded before have to be loaded again.").waitFor();
+  assert.equal(await page.getByRole("heading", { name: "ours.csv" }).count(), 0);
+});
+
+test("once the page of own figures is open, everything works without a connection", async (t) => {
+  const page = await data(t, { expected: /ERR_INTERNET_DISCONNECTED|Refused to connect|violates|Failed to fetch/i });
+  // What it needs is fetched as the page opens.
+  await page.waitForLoadState("networkidle");
+  await page.context().setOffline(true);
+  await load(page, ours);
+  await page.getByText("Sealed.").waitFor({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Use these figures" }).click();
+  await page.getByText(mark).first().waitFor({ timeout: 60_000 });
+  await page.evaluate(() => (location.hash = "#v=1&page=council&council=E10000018"));
+  await page.locator(".lens-section").nth(5).waitFor({ timeout: 60_000 });
+  await page.evaluate(() => (location.hash = "#v=1&page=own"));
+  assert.match((await saved(page, "Download them (CSV)")).buffer.toString(), /Leicestershire/);
+  await page.getByRole("button", { name: "Show published figures only" }).click();
+  await page.getByText("These are the published figures.").waitFor();
 });
 
 test("the page seals itself: no request, no storage and nothing in the address, from loading to taking out", async (t) => {
@@ -178,6 +316,7 @@ for (const [scheme, width] of [["light", wide], ["dark", narrow]]) {
   test(`the page with a report fits and axe finds nothing, ${scheme}, ${width} wide`, async (t) => {
     const page = await data(t, { scheme, width });
     await load(page, ours);
+    await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
     await assertFits(page);
     await assertAccessible(page);
   });

@@ -1,6 +1,7 @@
 //! Pages that are read rather than worked.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::levers::{PARTS, levers, place};
 use crate::app::region::region;
@@ -8,7 +9,7 @@ use crate::app::state::{Loaded, State};
 use crate::app::work;
 use crate::html::council as html;
 use crate::html::{frame, own as own_html, sources};
-use crate::platform::{files, page};
+use crate::platform::{files, page, seal};
 use crate::view;
 use crate::view::here::heading;
 
@@ -68,7 +69,9 @@ pub fn written(state: State) {
 /// A reader's own figures.
 pub fn own(state: State, loaded: &Loaded) {
     page::write("page", &own_html::page(&loaded.by_default.edition));
-    files::dropped("own-drop", state.hears_files());
+    files::dropped("own-drop", state.hears_files("file "));
+    // From now on own figures can be loaded without a connection.
+    spawn_local(async { drop(seal::prepare().await) });
     state.show_seal();
     // What was loaded before is still there.
     state.ask_own("report", &[]);

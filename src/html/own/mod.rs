@@ -2,9 +2,13 @@
 
 #[cfg(feature = "intake")]
 mod report;
+#[cfg(feature = "intake")]
+mod whole;
 
 #[cfg(feature = "intake")]
 pub use report::report;
+#[cfg(feature = "intake")]
+pub use whole::{built, refused};
 
 use super::frame::{Item, WORKING, choice};
 use super::{HEADING, Html};
@@ -53,6 +57,29 @@ pub fn unsealed(why: &str) -> String {
     html.finish()
 }
 
+/// Said of a passphrase that is soon guessed.
+pub const TOO_SHORT: &str = "Type a passphrase of at least 8 characters first.";
+
+/// Said where the worker that had the files has ended.
+pub const ENDED: &str = "The part of the calculator that reads files had stopped, perhaps for want of memory, and has \
+                         been started again. Files that were loaded before have to be loaded again.";
+
+/// That what was asked for cannot be done.
+pub fn not_done(why: &str) -> String {
+    let mut html = Html::default();
+    html.add(r#"<p class="notice">{}</p>"#, &[why]);
+    html.finish()
+}
+
+/// What was done with figures on the device.
+pub fn done(word: &str) -> &'static str {
+    match word {
+        "keep" => "<p>Your figures are kept on this device, encrypted.</p>",
+        "open" => "<p>The kept figures are open: see “Your figures” above.</p>",
+        _ => "<p>Nothing is kept on this device any more.</p>",
+    }
+}
+
 /// The page, but for what a worker says of the files.
 pub fn page(edition: &Edition) -> String {
     let mut html = Html::default();
@@ -79,11 +106,47 @@ pub fn page(edition: &Edition) -> String {
     let councils: Vec<Item> = edition.authorities.iter().map(|a| (a.code.clone(), a.name.clone())).collect();
     html.add(
         "<details><summary>{}</summary>",
-        &["A table to fill in, with the published figures of a council"],
+        &["A workbook to fill in, with the published figures of a council"],
     );
     choice("own-template", "own-template", "Council", &councils, &mut html);
-    html.add(r#"<p class="presets"><button type="button" data-do="own-template">Download the table (CSV)</button></p></details></section>"#, &[]);
-    html.put(WORKING).add(r#"<div id="own" aria-live="polite"></div>"#, &[]);
+    html.add(r#"<p class="presets"><button type="button" data-do="own-template">Download the workbook (XLSX)</button></p></details></section>"#, &[]);
+    html.put(WORKING)
+        .add(r#"<div id="own-lost" role="alert"></div><div id="own" aria-live="polite"></div>"#, &[]);
+    html.add("<h2>Keep and publish</h2>", &[]).put(&kept()).put(&publish());
+    html.finish()
+}
+
+/// Keeping figures on the device.
+fn kept() -> String {
+    let mut html = Html::default();
+    html.add("<details><summary>{}</summary><p>{}</p>", &[
+        "Keep your figures on this device",
+        "Only if you ask for it: they are encrypted under a passphrase and stored in this browser. Nobody can read them \
+         without it, and nobody can restore it. Forgetting removes all of it.",
+    ]);
+    html.add(r#"<div class="choice"><label for="own-passphrase">Passphrase</label><input id="own-passphrase" name="own-passphrase" type="password" autocomplete="off"></div><p class="presets"><button type="button" data-do="own-keep">Keep them</button> <button type="button" data-do="own-open">Open those kept</button> <button type="button" data-do="own-forget">Forget those kept</button></p><div id="own-kept" role="status"></div></details>"#, &[]);
+    html.finish()
+}
+
+/// Building an edition of one's own.
+fn publish() -> String {
+    let mut html = Html::default();
+    html.add("<details><summary>{}</summary><p>{}</p>", &[
+        "Publish an edition of your own",
+        "For measures that the edition does not have, other years or other councils. Download this edition, change it, \
+         and load it again: it is checked, ranked and shown here, and its file is yours to publish.",
+    ]);
+    html.add(r#"<p class="presets"><button type="button" data-do="own-folder">Download this edition (CSV files in a zip)</button> <button type="button" data-do="own-workbook">Download this edition (XLSX)</button></p><div class="choice"><label for="own-edition">{}</label><input id="own-edition" name="own-edition" type="file" accept=".zip,.xlsx,.ods,.json"></div><div id="own-built" aria-live="polite"></div></details>"#, &["An edition: a zip of its folder, a workbook, or its file"]);
+    html.finish()
+}
+
+/// That own figures are put aside, with the way to look at them again.
+pub fn aside(here: &Route) -> String {
+    let mut html = Html::default();
+    html.add(
+        r#"<p class="notice own">These are the published figures. <button type="button" data-do="own-again">Show with your figures</button> <a href="{}">The difference</a></p>"#,
+        &[&here.to(Page::Own).fragment()],
+    );
     html.finish()
 }
 
@@ -91,7 +154,7 @@ pub fn page(edition: &Edition) -> String {
 pub fn banner(here: &Route) -> String {
     let mut html = Html::default();
     html.add(
-        r#"<p class="notice own"><strong>{}</strong> <a href="{}">Your data</a> <button type="button" data-do="own-stop">Show published figures only</button></p>"#,
+        r#"<p class="notice own"><strong>{}</strong> <a href="{}">The difference</a> <button type="button" data-do="own-stop">Show published figures only</button></p>"#,
         &[OWN, &here.to(Page::Own).fragment()],
     );
     html.finish()

@@ -1,7 +1,7 @@
 //! What a reader's own files come to, as HTML.
 
 use crate::html::{COLUMN, Html, ITEM, NUMBER, NUMBERS, ROW, SMALL, SOFT, TEXT};
-use crate::view::own::{Asked, Figure, File, Finding, Moved, Report};
+use crate::view::own::{Asked, Figure, File, Finding, Moved, Report, Scale};
 use crate::view::words::capital;
 
 /// The most texts that are asked about at once.
@@ -16,6 +16,7 @@ pub fn report(report: &Report) -> String {
     }
     asked(&report.asked, &mut html);
     unsaid(report, &mut html);
+    scales(&report.scales, &mut html);
     figures(report, &mut html);
     html.add("<h2>What became of every cell</h2>", &[]);
     for (at, each) in report.files.iter().enumerate() {
@@ -84,6 +85,25 @@ fn unsaid(report: &Report, html: &mut Html) {
     html.add("</select></label></p>", &[]);
 }
 
+/// What the figures of a measure are multiplied by, where they seem to be in another unit.
+fn scales(all: &[Scale], html: &mut Html) {
+    if all.is_empty() {
+        return;
+    }
+    html.add("<h2>In which unit</h2>", &[]).add(SOFT, &[
+        "Figures of these are hundreds or thousands of times what was published. Say what is to be done with them.",
+    ]);
+    for each in all {
+        html.add(r#"<p class="filters"><label>{} <select name="own.times"#, &[&each.name]);
+        html.add("\t{}\">", &[&each.id]);
+        option("", "taken as they stand", each.chosen, html);
+        for (id, name) in &each.options {
+            option(id, name, each.chosen, html);
+        }
+        html.add("</select></label></p>", &[]);
+    }
+}
+
 fn figures(report: &Report, html: &mut Html) {
     html.add("<h2>Your figures</h2>", &[]);
     if report.figures.is_empty() {
@@ -94,12 +114,13 @@ fn figures(report: &Report, html: &mut Html) {
         return;
     }
     html.add(
-        r#"<p>{}</p><p class="presets"><button type="button" data-do="own-use">Use these figures</button></p>"#,
+        r#"<p>{}</p><p class="presets"><button type="button" data-do="own-use">Use these figures</button> <button type="button" data-do="own-table">Download them (CSV)</button></p>"#,
         &[&report.says],
     );
     if !report.moved.is_empty() {
         moved(&report.moved, html);
     }
+    html.add_if_any("<p>{}</p>", &report.others);
     html.begin_table("Your figures beside those published")
         .add(COLUMN, &["Council"])
         .add(COLUMN, &["Measure"]);
@@ -141,6 +162,7 @@ fn file(file: &File, at: usize, html: &mut Html) {
         r#"<p class="presets"><button type="button" data-do="own-remove:{}">Remove this file<span class="unseen">: {}</span></button></p>"#,
         &[&at.to_string(), &file.name],
     );
+    sheets(&file.sheets, html);
     if !file.findings.is_empty() {
         html.begin_table(&format!("Cells of {} that are not simply taken", file.name));
         html.add(COLUMN, &["Where"]).add(COLUMN, &["Found"]).add(COLUMN, &["What became of it"]).begin_rows();
@@ -148,6 +170,23 @@ fn file(file: &File, at: usize, html: &mut Html) {
         html.end_table();
     }
     html.add("</section>", &[]);
+}
+
+/// The sheets of a file, each with a way to leave it out or take it in.
+fn sheets(sheets: &[(String, bool)], html: &mut Html) {
+    if sheets.is_empty() {
+        return;
+    }
+    html.add(r#"<ul class="plain">"#, &[]);
+    for (name, is_read) in sheets {
+        let (says, act, pick) =
+            if *is_read { ("read", "Leave it out", "-") } else { ("left out", "Read it", "") };
+        html.add("<li>{}: {} ", &[name, says]).add(
+            r#"<button type="button" data-do="{}">{}<span class="unseen">: {}</span></button></li>"#,
+            &[&format!("own-pick:sheet\t{name}\t{pick}"), act, name],
+        );
+    }
+    html.add("</ul>", &[]);
 }
 
 fn finding(finding: &Finding, html: &mut Html) {

@@ -36,6 +36,32 @@ pub enum Times {
 }
 
 impl Times {
+    /// All, the largest factor first.
+    pub const ALL: [Times; 5] =
+        [Times::Million, Times::Thousand, Times::Hundred, Times::Hundredth, Times::Thousandth];
+
+    /// A word for it that no person reads.
+    pub fn id(self) -> &'static str {
+        match self {
+            Times::Hundred => "hundred",
+            Times::Thousand => "thousand",
+            Times::Million => "million",
+            Times::Hundredth => "hundredth",
+            Times::Thousandth => "thousandth",
+        }
+    }
+
+    /// What is done to a figure, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Times::Hundred => "multiplied by 100",
+            Times::Thousand => "multiplied by 1,000",
+            Times::Million => "multiplied by 1,000,000",
+            Times::Hundredth => "divided by 100",
+            Times::Thousandth => "divided by 1,000",
+        }
+    }
+
     /// What to multiply by.
     pub fn factor(self) -> f64 {
         match self {
@@ -64,9 +90,12 @@ impl Choices {
         self.periods.insert(folded(text), pick);
     }
 
-    /// Says what the figures of a measure are to be multiplied by, by its id.
-    pub fn multiply(&mut self, measure: &str, times: Times) {
-        self.times.insert(measure.to_string(), times);
+    /// Says what the figures of a measure are to be multiplied by, by its id; nothing to take them as they stand.
+    pub fn multiply(&mut self, measure: &str, times: Option<Times>) {
+        match times {
+            Some(times) => drop(self.times.insert(measure.to_string(), times)),
+            None => self.times.retain(|name, _| name != measure),
+        }
     }
 
     /// What was said of the name of a council.
