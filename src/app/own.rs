@@ -46,6 +46,12 @@ fn file_of(word: &str) -> Option<&'static str> {
     }
 }
 
+/// Shows or hides how far reading is, with the way to stop it.
+fn show_working(is_working: bool) {
+    page::hide("working", !is_working);
+    page::hide("own-cancel", !is_working);
+}
+
 impl State {
     /// Hands own figures to the worker, once nothing can leave the page any more.
     fn give(self, question: String, bytes: Vec<u8>) {
@@ -107,7 +113,7 @@ impl State {
         let prefix = if part == KEPT { "device-" } else { "own-" };
         let word = word.to_string();
         self.own.send(&published, "own", &[prefix, question].concat(), bytes, move |said| {
-            page::hide("working", !matches!(said, Said::Progress(..)));
+            show_working(matches!(said, Said::Progress(..)));
             match (said, file) {
                 (Said::Text(text), Some(file)) => download::text(file, &text),
                 (Said::Bytes(bytes), Some(file)) => download::bytes(file, &bytes),
@@ -174,6 +180,12 @@ impl State {
             "own-template" => self.ask_own(&["template ", &form::value("own-template")].concat(), &[]),
             "own-pick" => self.ask_own(&["pick ", about].concat(), &[]),
             "own-again" => self.again_own(),
+            "own-cancel" => {
+                self.own.stop();
+                show_working(false);
+                page::write(LOST, &own_html::not_done(own_html::CANCELLED));
+                page::write(REPORT, "");
+            }
             "own-remove" => self.ask_own(&["remove ", about].concat(), &[]),
             "own-use" => self.ask_own("use", &[]),
             "own-stop" => self.stop_own(),

@@ -10,6 +10,9 @@ use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement, HtmlTextAreaEl
 
 use super::page::element;
 
+/// The most bytes of a file that are read: those of `intake::Limits`.
+const LARGEST: f64 = 1e8;
+
 /// A file's name and its bytes; none where the browser could not read it.
 pub type Chosen = (String, Option<Vec<u8>>);
 
@@ -51,8 +54,14 @@ fn all(list: &FileList) -> Vec<File> {
 fn read(files: Vec<File>, heard: Rc<dyn Fn(Chosen)>) {
     spawn_local(async move {
         for file in files {
-            let read = JsFuture::from(file.array_buffer()).await;
-            heard((file.name(), read.ok().map(|buffer| Uint8Array::new(&buffer).to_vec())));
+            heard((file.name(), bytes(&file).await));
         }
     });
+}
+
+/// The bytes of a file; of one that is larger than is ever read, one more than that, so that it is refused for its size.
+async fn bytes(file: &File) -> Option<Vec<u8>> {
+    let part = file.slice_with_f64_and_f64(0.0, LARGEST + 1.0).ok()?;
+    let buffer = JsFuture::from(part.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }

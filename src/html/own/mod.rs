@@ -64,6 +64,9 @@ pub const TOO_SHORT: &str = "Type a passphrase of at least 8 characters first.";
 pub const ENDED: &str = "The part of the calculator that reads files had stopped, perhaps for want of memory, and has \
                          been started again. Files that were loaded before have to be loaded again.";
 
+/// Said where the reader has stopped the reading of files.
+pub const CANCELLED: &str = "Reading was stopped. Files that were loaded before have to be loaded again.";
+
 /// That what was asked for cannot be done.
 pub fn not_done(why: &str) -> String {
     let mut html = Html::default();

@@ -4,6 +4,8 @@ mod out;
 mod report;
 mod whole;
 
+use std::cell::OnceCell;
+
 use super::{Answer, Progress};
 use crate::edition::{self, Edition, Status};
 use crate::intake::{Book, Choices, Intake, Limits, Overlay, Own, Pick, Reader, Times, pasted, take};
@@ -22,6 +24,8 @@ const MARK: &str = "Your own figure – not published data.";
 pub(super) struct Files {
     books: Vec<Book>,
     choices: Choices,
+    /// What each file comes to; nothing until it is asked for after a change.
+    taken: OnceCell<Vec<Intake>>,
     /// An edition that was built last.
     whole: Option<Whole>,
 }
@@ -39,6 +43,7 @@ impl Files {
             ("remove", [at]) => {
                 if let Some(at) = at.parse::<usize>().ok().filter(|at| *at < self.books.len()) {
                     self.books.remove(at);
+                    self.taken.take();
                 }
                 return self.report(ranked, "");
             }
@@ -62,6 +67,7 @@ impl Files {
             Ok(book) => {
                 self.books.retain(|other| other.file != book.file);
                 self.books.push(book);
+                self.taken.take();
                 self.report(ranked, "")
             }
             // What was loaded before stays.
@@ -72,6 +78,7 @@ impl Files {
     fn pick(&mut self, ranked: &Ranked, naming: &str, text: &str, id: &str) -> Answer {
         let pick = if id == DROP { Pick::Drop } else { Pick::Is(id.to_string()) };
         let some = Some(id.to_string()).filter(|id| !id.is_empty());
+        self.taken.take();
         match naming {
             "authority" => self.choices.pick_authority(text, pick),
             "measure" => self.choices.pick_measure(text, pick),
@@ -86,14 +93,16 @@ impl Files {
         self.report(ranked, "")
     }
 
-    fn takes(&self, edition: &Edition) -> Vec<Intake> {
-        self.books.iter().map(|book| take(book, edition, &self.choices)).collect()
+    /// What each file comes to, worked out once after each change.
+    fn takes(&self, edition: &Edition) -> &[Intake] {
+        let takes = || self.books.iter().map(|book| take(book, edition, &self.choices)).collect();
+        self.taken.get_or_init(takes)
     }
 
     /// The own figures of all files; of those that two have, the later file's.
     fn overlay(&self, edition: &Edition) -> Overlay {
         let mut overlay = Overlay::default();
-        self.takes(edition).into_iter().for_each(|intake| overlay.extend(intake.overlay));
+        self.takes(edition).iter().for_each(|intake| overlay.extend(intake.overlay.clone()));
         overlay
     }
 

@@ -27,12 +27,12 @@ impl Files {
         let edition = &*ranked.edition;
         let taken = self.takes(edition);
         let mut overlay = Overlay::default();
-        let files = self.books.iter().zip(&taken).map(|(book, intake)| {
+        let files = self.books.iter().zip(taken).map(|(book, intake)| {
             overlay.extend(intake.overlay.clone());
             File { sheets: self.sheets(book), ..file(book, edition, intake) }
         });
         let files: Vec<File> = files.collect();
-        let asked = self.books.iter().zip(&taken).flat_map(|(book, intake)| asked(book, edition, intake));
+        let asked = self.books.iter().zip(taken).flat_map(|(book, intake)| asked(book, edition, intake));
         let mut all: Vec<Asked> = Vec::new();
         for each in asked {
             if !all.iter().any(|other| other.key == each.key) {
@@ -51,7 +51,7 @@ impl Files {
             figures: figures(edition, &overlay),
             more: overlay.len().saturating_sub(SHOWN),
             says: format!("{} of your own.", count(overlay.len(), "figure", "figures")),
-            scales: self.scales(edition, &taken),
+            scales: self.scales(edition, taken),
             ..moved(ranked, &overlay)
         };
         Answer::Text(html::report(&report))
