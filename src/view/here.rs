@@ -27,6 +27,8 @@ pub fn heading(edition: &Edition, page: &Page) -> String {
     match page {
         Page::Lens(id) => edition.lens(id).and_then(|l| edition.lenses.get(l)).map(|lens| lens.name.as_str()),
         Page::Indicator(id, _) => edition.indicators.iter().find(|j| j.id == *id).map(|j| j.plain()),
+        Page::Money(_) => Some("Value for money"),
+        Page::Grip(_) => Some("Financial grip"),
         _ => Some("Compare councils"),
     }
     .unwrap_or(match page {
