@@ -153,7 +153,7 @@ fn the_frontier_and_deprivation_are_on_the_chart_where_they_are_chosen() {
             ">North Northamptonshire</a></li>",
             "class=\"reach\"",
             "the most deprived fifth of councils; the others are rings",
-            "29 councils in the most deprived fifth by deprivation",
+            "4 of 29 councils of the most deprived fifth have",
             "class=\"dot faint\"",
             "r=\"8.0\"",
         ],

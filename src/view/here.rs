@@ -54,6 +54,11 @@ impl<'a> Here<'a> {
         self.edition().authorities.get(i)
     }
 
+    /// What is ranked, as part of a sentence: `overall`, or `for Adult social care`.
+    pub fn whole(&self) -> String {
+        self.ranked.module_name().map_or_else(|| "overall".to_string(), |module| format!("for {module}"))
+    }
+
     /// A link to another page from here.
     pub fn to(&self, page: Page) -> String {
         self.route.to(page).fragment()

@@ -126,11 +126,6 @@ impl About<'_> {
     fn link(&self, text: String, is_here: bool, choice: Choice) -> Link {
         Link { text, about: String::new(), href: self.here.to(Page::Grip(choice)), is_here }
     }
-
-    /// What is ranked: `overall`, or on a module.
-    fn whole(&self) -> String {
-        self.here.ranked.module_name().map_or("overall".to_string(), |module| format!("for {module}"))
-    }
 }
 
 fn notices(about: &About, is_known: bool) -> Vec<String> {

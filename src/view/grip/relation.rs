@@ -14,7 +14,7 @@ fn associations(about: &About) -> Vec<(String, Association, [&'static str; 2])> 
     let placed = about.placed();
     let places: Vec<(f64, f64)> = placed.iter().map(|(_, rank, v)| (*v, f64::from(*rank))).collect();
     let mut all = vec![(
-        format!("Place {} in {}", about.whole(), about.here.period_name()),
+        format!("Place {} in {}", about.here.whole(), about.here.period_name()),
         association(&places),
         ["Councils further down overspent more.", "Councils further up overspent more."],
     )];
@@ -86,8 +86,8 @@ pub fn shows(about: &About) -> Vec<String> {
     let mut says = vec![
         format!(
             "This is an association over councils, not a cause: need, prices, grants and the care taken in budgeting can \
-             move both. Places also count what was spent, so a council that spent more than it planned stands lower for \
-             that alone.{years}"
+             move both. By most methods places also count what is spent, so a council that goes on spending more than it planned \
+             stands lower for that alone.{years}"
         ),
         "Brackets are 95 % intervals: for Pearson’s r by Fisher’s z (Fisher 1921), for Spearman’s ρ with the standard \
          error √((1 + ρ²/2)/(n − 3)) on that scale (Bonett and Wright 2000). They take councils as if drawn from many. One \

@@ -80,7 +80,7 @@ pub fn about(about: &About) -> Vec<String> {
         format!("and the ranking is of {ranked}: they are not of one year")
     };
     says.push(format!(
-        "Budgets and outturns of {} are those of {}, {same}. They are the services of the councils’ financial returns, \
+        "Budgets and outturns of {} are those of {}, {same}. The services are those of the councils’ financial returns, \
          which are not cut in the same way as those of the ranking.",
         list(&names),
         books.period
@@ -107,7 +107,7 @@ pub fn range(about: &About) -> Vec<String> {
     let first: Vec<f64> = placed.iter().filter(|(_, rank, _)| *rank <= top).map(|(_, _, v)| *v).collect();
     let in_top = about.rows.iter().filter(|row| row.rank.is_some_and(|rank| rank <= top)).count();
     let (of, years) = (about.books.period, about.here.period_name());
-    let whole = about.whole();
+    let whole = about.here.whole();
     let Some(ends) = ends(&first) else {
         return vec![format!("No council in the first {top} places {whole} in {years} has a variance.")];
     };

@@ -8,9 +8,9 @@ use crate::view::sure::Link;
 /// The fifths by deprivation, in words.
 const FIFTHS: [&str; 5] = [
     "the most deprived fifth",
-    "the second fifth",
+    "the second most deprived fifth",
     "the middle fifth",
-    "the fourth fifth",
+    "the second least deprived fifth",
     "the least deprived fifth",
 ];
 
@@ -64,7 +64,10 @@ pub fn choices(about: &About) -> Vec<(&'static str, Vec<Link>)> {
         choices.push(("Size of a dot:", vec![size("the same for all", false), size("deprivation", true)]));
         let of_fifth = |text, fifth| link(about, text, now.fifth == fifth, Choice { fifth, ..now.clone() });
         let fifths = (1..).zip(FIFTHS).map(|(n, text)| of_fifth(text, Some(n)));
-        choices.push(("Councils:", std::iter::once(of_fifth("all", None)).chain(fifths).collect()));
+        choices.push((
+            "Councils, by deprivation:",
+            std::iter::once(of_fifth("all", None)).chain(fifths).collect(),
+        ));
         orders.push(("deprivation", MoneyOrder::Deprivation));
     }
     let order = |(text, order)| link(about, text, now.order == order, Choice { order, ..now.clone() });

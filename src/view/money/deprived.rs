@@ -57,7 +57,10 @@ pub fn deprived(about: &About) -> Deprived {
     };
     let mut says = vec![correlation(about)];
     if is_possible && let Some((first, _)) = all.first() {
-        says.insert(0, format!("Of the most deprived fifth of councils, {} overall.", first.quarter));
+        says.insert(
+            0,
+            format!("Of the most deprived fifth of councils, {} {}.", first.quarter, about.here.whole()),
+        );
     }
     says.retain(|text| !text.is_empty());
     Deprived { title, says, best: all.into_iter().map(|(best, _)| best).collect() }
@@ -80,7 +83,10 @@ fn best(about: &About, lens: Option<usize>) -> Option<(Best, usize)> {
         .map(|(place, i)| (here.council(*i), words::place(place.rank, place.is_joint)));
     let rho = of_places(about, lens).spearman.map_or("–".to_string(), |(rho, _)| signed(rho, 2));
     let best = Best {
-        of: lens.map_or_else(|| Named::new("Overall", String::new()), |l| here.lens(l)),
+        of: lens.map_or_else(
+            || Named::new(here.ranked.module_name().unwrap_or("Overall"), String::new()),
+            |l| here.lens(l),
+        ),
         councils: named.collect(),
         quarter: format!("{none} of {} {are} in the best quarter", placed.len()),
         rho,
@@ -114,9 +120,10 @@ fn correlation(about: &About) -> String {
         }
     };
     format!(
-        "Over {}, place overall and deprivation go together with a correlation of {} (Spearman, n = {}{interval}){tendency}. \
+        "Over {}, place {} and deprivation go together with a correlation of {} (Spearman, n = {}{interval}){tendency}. \
          That is so of all councils together, and decides nothing about any one of them.",
         count(pairs, "council", "councils"),
+        about.here.whole(),
         signed(rho, 2),
         number(pairs as f64, 0)
     )

@@ -4,7 +4,7 @@ use super::choices::fifth;
 use super::{About, Shown};
 use crate::engine::quadrant::Spot;
 use crate::view::chart::{Line, Table};
-use crate::view::words::{count, list, lower};
+use crate::view::words::{count, list};
 
 /// Up to so many councils that are not on the chart are named.
 const NAMED: usize = 6;
@@ -16,9 +16,7 @@ pub fn better(about: &About, shown: &[Shown], middle: Spot) -> (Vec<String>, Tab
         among.iter().copied().filter(|each| each.spot.is_better_for_less(middle)).collect();
     let word = about.middle_word();
     let whom = match about.choice.fifth.filter(|_| about.has_deprivation()) {
-        Some(chosen) => {
-            format!("{} in {} by deprivation", count(among.len(), "council", "councils"), fifth(chosen))
-        }
+        Some(chosen) => format!("{} of {}", count(among.len(), "council", "councils"), fifth(chosen)),
         None => count(among.len(), "council", "councils"),
     };
     let of = if better.is_empty() { "None".to_string() } else { better.len().to_string() };
@@ -62,10 +60,10 @@ pub fn line(about: &About, corners: &[Shown]) -> Vec<String> {
             .to_string(),
         format!(
             "It rests on {} alone, who may be there because of low need, by chance or by a fault in a figure. It is not \
-             a target, it takes no account of need, and nobody is ranked by it here: that a council is below it says \
-             that others differ, not that money was wasted.{}",
+             a target, it takes no account of need, and nobody is ranked by it here. That a council is below the line \
+             does not say that money was wasted.{}",
             count(corners.len(), "council", "councils"),
-            if about.lens.is_some() { "" } else { " For several services together it mixes councils service by service." }
+            if about.lens.is_some() { "" } else { " For several services together both figures are means, so a mix of councils is a point on the chart and no more." }
         ),
     ]
 }
@@ -97,7 +95,7 @@ pub fn defined(about: &About) -> Vec<String> {
         format!(
             "Each figure is a mean over the services that count here ({}) and that the council has a place on, weighted as \
              the services count. Outcomes are the mean of {outcomes}.",
-            lower(&counted.join("; "))
+            counted.join("; ")
         ),
         format!(
             "Spending begins as ln(S/S_ref) of each service: S is its pounds a head of the people it is for, and S_ref \
