@@ -12,8 +12,9 @@
 //! | [`overall`], [`copeland`] | lens ranks or scores, lens weights | the place on the whole |
 //!
 //! [`yardstick`] holds what figures are measured against, and [`Steps`] shows one figure on its way. [`contribution`], [`movement`], [`place`] and [`effect`]
-//! stand on a finished [`Ranking`], and so do what-if figures and the smallest change that gains a place (`whatif`, `levers`); frontiers (feature `frontier`) are worked out before and given to the scorer, one
-//! linear program for each authority; [`intervals`] and [`stats`] stand by themselves.
+//! stand on a finished [`Ranking`], and so do what-if figures and the smallest change that gains a place (`whatif`, `levers`), outcomes against spending
+//! (`quadrant`) and budgets against outturns (`grip`); frontiers (feature `frontier`) are worked out before and given to
+//! the scorer, one linear program for each authority; [`intervals`] and [`stats`] stand by themselves.
 //!
 //! The engine is pure: no clock, no input or output, no randomness, nothing global. Its logarithms and
 //! exponentials are `libm`'s, which give the same bits natively and in WebAssembly. Inside it, a gap is a NaN;
@@ -83,6 +84,8 @@ pub mod frontier;
 #[cfg(feature = "frontier")]
 pub mod frontiers;
 mod given;
+#[cfg(feature = "frontier")]
+pub mod grip;
 pub mod intervals;
 #[cfg(feature = "frontier")]
 pub mod levers;
@@ -96,6 +99,8 @@ pub mod overall;
 pub mod place;
 pub mod productivity;
 pub mod published;
+#[cfg(feature = "frontier")]
+pub mod quadrant;
 pub mod rank;
 mod ranking;
 pub mod residual;

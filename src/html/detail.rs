@@ -1,11 +1,13 @@
 //! What stands on a council's page below its places: questions, years, similar councils, and every figure with its
 //! receipt.
 
-use super::chart;
+use super::chart::{self, named};
 use super::council::sum;
 use super::{COLUMN, Html, NUMBER, NUMBERS, ROW, SMALL, SOFT, TEXT};
 use crate::route::{Page, Route, Sort};
-use crate::view::council::{Alike, AlikeRow, Detail, Figure, Group, Line, Question, Receipt, Service, Trend};
+use crate::view::council::{
+    Alike, AlikeRow, Detail, Figure, Group, Line, Money, Question, Receipt, Service, Trend,
+};
 
 /// What stands beside a figure that is not exact.
 const BETWEEN: &str = "“Between” is how far chance alone could have moved a figure that rests on a sample or on few \
@@ -37,7 +39,18 @@ pub fn page(detail: &Detail, here: &Route) -> String {
     for each in &detail.services {
         service(each, detail.before.as_deref(), here, &mut html);
     }
+    if let Some(of) = &detail.money {
+        money(of, &mut html);
+    }
     html.finish()
+}
+
+fn money(money: &Money, html: &mut Html) {
+    html.add("<section><h2>Money: budget against outturn</h2>", &[]);
+    chart::rows("Budget, outturn and what lies between them", &money.table, html);
+    html.add(r#"<p class="soft">{} "#, &[&money.says]);
+    named(&money.grip, html);
+    html.add(".</p></section>", &[]);
 }
 
 fn questions(questions: &[Question], html: &mut Html) {

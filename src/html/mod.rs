@@ -14,6 +14,8 @@ pub mod detail;
 pub mod find;
 pub mod frame;
 #[cfg(feature = "frontier")]
+pub mod grip;
+#[cfg(feature = "frontier")]
 pub mod indicator;
 pub mod league;
 #[cfg(feature = "frontier")]
@@ -23,6 +25,8 @@ pub mod levers;
 #[cfg(feature = "frontier")]
 pub mod math;
 pub mod method;
+#[cfg(feature = "frontier")]
+pub mod money;
 pub mod own;
 pub mod page;
 pub mod published;

@@ -4,14 +4,18 @@
 //! does not know is kept out, with a notice. Links of older versions are migrated by pure functions.
 
 mod compare;
+mod grip;
 mod league;
+mod money;
 mod sure;
 mod what;
 
 use std::fmt;
 
 pub use compare::{Compare, FEWEST, MOST};
+pub use grip::Grip;
 pub use league::{IMPROVED_BY, League, Show, Sort};
+pub use money::{Centre, Money, MoneyOrder};
 pub use sure::{By, Sure};
 pub use what::{tried, with};
 
@@ -52,6 +56,10 @@ pub enum Page {
     Indicator(String, Sort),
     /// Councils side by side.
     Compare(Compare),
+    /// Outcomes against spending.
+    Money(Money),
+    /// Budgets against outturns.
+    Grip(Grip),
     /// A reader's own figures.
     Own,
     /// Where the figures come from.
@@ -75,6 +83,8 @@ impl Page {
             Page::Lens(id) => format!("lens {id}"),
             Page::Indicator(id, _) => format!("indicator {id}"),
             Page::Compare(_) => "compare".to_string(),
+            Page::Money(_) => "money".to_string(),
+            Page::Grip(_) => "grip".to_string(),
             Page::Own => "own".to_string(),
             Page::Sources => "sources".to_string(),
         }
@@ -164,6 +174,8 @@ impl Route {
                 put("sort", &sort.word());
             }
             Page::Compare(compare) => compare.put(&mut put),
+            Page::Money(money) => money.put(&mut put),
+            Page::Grip(grip) => grip.put(&mut put),
             Page::Own => put("page", "own"),
             Page::Sources => put("page", "sources"),
         }
@@ -179,8 +191,19 @@ impl Route {
 }
 
 /// The pages by their words in a link.
-const PAGES: [&str; 9] =
-    ["league", "council", "method", "sure", "lens", "indicator", "compare", "own", "sources"];
+const PAGES: [&str; 11] = [
+    "league",
+    "council",
+    "method",
+    "sure",
+    "lens",
+    "indicator",
+    "compare",
+    "money",
+    "grip",
+    "own",
+    "sources",
+];
 
 /// What a link says, before it is put together.
 #[derive(Default)]
@@ -192,6 +215,9 @@ struct Parts {
     route: Route,
     league: League,
     sure: Sure,
+    service: Option<String>,
+    money: Money,
+    grip: Grip,
     notices: Vec<Notice>,
 }
 
@@ -227,6 +253,9 @@ impl Parts {
             "similar" => set(&mut self.league.similar, text),
             "lens" => set(&mut self.league.lens, some(text)),
             "with" | "without" | "by" => self.sure.take(key, value),
+            "service" => set(&mut self.service, some(text)),
+            "centre" | "size" | "line" | "fifth" | "table" => self.money.take(key, value),
+            "top" | "k" | "worst" => self.grip.take(key, value),
             "show" => Show::of(value).map(|show| self.league.show = show).is_some(),
             "sort" => Sort::of(value).map(|sort| self.league.sort = sort).is_some(),
             "order" => {
@@ -251,6 +280,10 @@ impl Parts {
             "lens" if self.league.lens.is_some() => Page::Lens(self.league.lens.unwrap_or_default()),
             "indicator" if !self.indicator.is_empty() => Page::Indicator(self.indicator, self.league.sort),
             "compare" => Page::Compare(self.compare),
+            "money" => {
+                Page::Money(Money { service: self.service, council: some(self.council), ..self.money })
+            }
+            "grip" => Page::Grip(Grip { service: self.service, ..self.grip }),
             "own" => Page::Own,
             "sources" => Page::Sources,
             _ => Page::League(self.league),

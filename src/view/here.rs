@@ -27,6 +27,8 @@ pub fn heading(edition: &Edition, page: &Page) -> String {
     match page {
         Page::Lens(id) => edition.lens(id).and_then(|l| edition.lenses.get(l)).map(|lens| lens.name.as_str()),
         Page::Indicator(id, _) => edition.indicators.iter().find(|j| j.id == *id).map(|j| j.plain()),
+        Page::Money(_) => Some("Value for money"),
+        Page::Grip(_) => Some("Financial grip"),
         _ => Some("Compare councils"),
     }
     .unwrap_or(match page {
@@ -50,6 +52,11 @@ impl<'a> Here<'a> {
     /// An authority by place.
     pub fn authority(&self, i: usize) -> Option<&'a Authority> {
         self.edition().authorities.get(i)
+    }
+
+    /// What is ranked, as part of a sentence: `overall`, or `for Adult social care`.
+    pub fn whole(&self) -> String {
+        self.ranked.module_name().map_or_else(|| "overall".to_string(), |module| format!("for {module}"))
     }
 
     /// A link to another page from here.

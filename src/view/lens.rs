@@ -1,7 +1,8 @@
 //! One service: what it is, what it is measured by, and all councils on it.
 
 use super::chart::{
-    Axis, Frame, Line, Named, Pair, Place, Point, Scale, Scatter, Strip, Table, Tiles, scatter, strip, tiles,
+    Axis, CORNERS, Extras, Frame, Line, Named, Pair, Place, Point, Scale, Scatter, Strip, Table, Tiles,
+    scatter, strip, tiles,
 };
 use super::council::direction;
 use super::here::{Here, cell};
@@ -247,6 +248,7 @@ fn against(here: &Here, l: usize, of: &LensRanking) -> Option<Scatter> {
             across: of.spend_per_head(i)?,
             up: of.outcome_z(i)?,
             is_labelled: of.rank(i).is_some_and(|rank| rank <= LABELLED),
+            ..Pair::default()
         })
     };
     let pairs: Vec<Pair> = (0..here.edition().authorities.len()).filter_map(pair).collect();
@@ -266,13 +268,8 @@ fn against(here: &Here, l: usize, of: &LensRanking) -> Option<Scatter> {
         source: here.source(),
         table: Some(by_rank(here, of, columns, &cells)),
     };
-    let corners = [
-        "Better outcomes, less spending",
-        "Better outcomes, more spending",
-        "Weaker outcomes, less spending",
-        "Weaker outcomes, more spending",
-    ];
-    Some(scatter(frame, &pairs, ["spending a head", "outcomes"], corners, &|x, _| pounds(x)))
+    let axes = ["spending a head", "outcomes"];
+    Some(scatter(frame, &pairs, &Extras::default(), axes, CORNERS, &|x, _| pounds(x)))
 }
 
 fn map(here: &Here, l: usize) -> Option<Tiles> {

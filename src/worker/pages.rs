@@ -1,14 +1,18 @@
-//! The pages that are written here whole, below their heading: a service, a measure, councils compared.
+//! The pages that are written here whole, below their heading: a service, a measure, councils compared, value for money
+//! and financial grip.
 
 use std::rc::Rc;
 
 use super::draws::{Draws, Wanted};
 use super::{Answer, Progress};
 use crate::engine::robustness::Run;
-use crate::html::{compare as compare_html, indicator as indicator_html, lens as lens_html, written};
+use crate::html::{
+    compare as compare_html, grip as grip_html, indicator as indicator_html, lens as lens_html,
+    money as money_html, written,
+};
 use crate::route::{Compare, FEWEST, Page, Route};
 use crate::view::here::Here;
-use crate::view::{Ranked, compare, indicator, lens};
+use crate::view::{Ranked, compare, grip, indicator, lens, money};
 
 /// A page, as HTML below its heading.
 pub fn text(ranked: &Ranked, route: &Route, draws: &Draws, progress: Progress) -> Answer {
@@ -20,6 +24,8 @@ pub fn text(ranked: &Ranked, route: &Route, draws: &Draws, progress: Progress) -
         Page::Indicator(id, sort) => indicator::indicator(&here, id, sort)
             .map_or_else(|none| written::missing(&none), |page| indicator_html::page(&page)),
         Page::Compare(choice) => side_by_side(&here, choice, draws, progress),
+        Page::Money(choice) => money_html::page(&money::money(&here, choice)),
+        Page::Grip(choice) => grip_html::page(&grip::grip(&here, choice)),
         _ => return Answer::Failed("The worker does not write this page.".to_string()),
     })
 }

@@ -1,10 +1,12 @@
 //! Plain statistics over slices in which a gap is a NaN. Gaps are passed over.
 
+mod chance;
 mod correlation;
 mod moments;
 mod quantile;
 
 use super::rank::rising;
+pub use chance::{Correlation, at_least, correlation_interval};
 pub use correlation::{kendall_tau_b, pearson, spearman};
 pub use moments::{kurtosis, skewness};
 pub use quantile::quantile;

@@ -1,8 +1,8 @@
 //! Two figures of every council against each other.
 
-use super::{Size, at, dots, figure, label, ticks};
+use super::{Size, at, figure, label, ticks};
 use crate::html::Html;
-use crate::view::chart::{Corner, Scatter};
+use crate::view::chart::{Corner, Scatter, Spot};
 use crate::view::words::count;
 
 /// A scatter in its frame, with how many councils each corner holds below it.
@@ -20,7 +20,7 @@ fn corners(scatter: &Scatter, html: &mut Html) {
 }
 
 fn draw(scatter: &Scatter, html: &mut Html) {
-    let ([top, bottom], [x, y]) = (scatter.band, scatter.medians.map(at));
+    let ([top, bottom], [x, y]) = (scatter.band, scatter.middle.map(at));
     let [across, up] = &scatter.axes;
     html.add(
         r#"<line class="median" x1="{}%" x2="{}%" y1="{}" y2="{}"></line>"#,
@@ -40,7 +40,11 @@ fn draw(scatter: &Scatter, html: &mut Html) {
             );
         }
     }
-    dots(&scatter.dots, html);
+    for ends in scatter.line.windows(2) {
+        let [[x1, y1], [x2, y2]] = [0, 1].map(|n| ends.get(n).map(|end| end.map(at)).unwrap_or_default());
+        html.add(r#"<line class="reach" x1="{}%" x2="{}%" y1="{}" y2="{}"></line>"#, &[&x1, &x2, &y1, &y2]);
+    }
+    scatter.dots.iter().for_each(|each| spot(each, html));
     for each in &scatter.labels {
         label(each, 10.0, html);
     }
@@ -48,5 +52,17 @@ fn draw(scatter: &Scatter, html: &mut Html) {
     html.add(
         r#"<text class="tick" x="100%" y="{}" text-anchor="end">{} →</text>"#,
         &[&at(scatter.height - 6.0), across],
+    );
+}
+
+fn spot(spot: &Spot, html: &mut Html) {
+    let (class, usual) = match (spot.dot.is_labelled, spot.is_faint) {
+        (true, _) => ("mark", 6.0),
+        (false, true) => ("dot faint", 3.0),
+        (false, false) => ("dot", 3.0),
+    };
+    html.add(
+        r#"<circle class="{}" cx="{}%" cy="{}" r="{}"></circle>"#,
+        &[class, &at(spot.dot.x), &at(spot.dot.y), &at(spot.radius.unwrap_or(usual))],
     );
 }

@@ -14,7 +14,7 @@ mod tiles;
 pub use labels::{Anchor, Label, shorten, wrap};
 pub use rows::{Mark, Part, Row, Rows, Spread, bars, spreads};
 pub use scale::{Scale, Tick};
-pub use scatter::{Corner, Pair, Scatter, scatter};
+pub use scatter::{CORNERS, Corner, Extras, Pair, Scatter, Spot, scatter};
 pub use slope::{Drawn, Piece, Series, Slope, Span, slope};
 pub use strip::{Axis, Point, Strip, strip};
 pub use tiles::{Place, Quarter, Tile, Tiles, tiles};

@@ -2,6 +2,7 @@
 
 use super::alike::{Alike, alike};
 use super::charts::{parts_drawn, places_spread};
+use super::money::{Money, money};
 use super::questions::{Question, questions};
 use super::services::{Service, services};
 use super::trend::{Trend, places_drawn, trend};
@@ -35,6 +36,8 @@ pub struct Detail {
     pub alike: Option<Alike>,
     /// One for each lens; none in an edition that was published as ranks.
     pub services: Vec<Service>,
+    /// Its budgets against its outturns; nothing where the edition has none of it.
+    pub money: Option<Money>,
     /// The period before, if there is one.
     pub before: Option<String>,
 }
@@ -58,6 +61,7 @@ pub fn detail(here: &Here, code: &str, hash: &str) -> Option<Detail> {
         trend,
         improved: improved(ranked, period, ranked.improved(period, i)),
         alike: alike(ranked, period, i),
+        money: money(here, i),
         services: if has_figures { services(here, i, hash) } else { Vec::new() },
         before: ranked.since(period).map(|between| ranked.period_name(between.before).to_string()),
     })

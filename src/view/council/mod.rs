@@ -12,6 +12,8 @@ mod detail;
 #[cfg(feature = "frontier")]
 mod figures;
 #[cfg(feature = "frontier")]
+mod money;
+#[cfg(feature = "frontier")]
 mod on_lens;
 #[cfg(feature = "frontier")]
 mod questions;
@@ -39,6 +41,8 @@ pub use change::{Changes, Row};
 pub use detail::{Detail, detail};
 #[cfg(feature = "frontier")]
 pub use figures::{Figure, direction, status_words};
+#[cfg(feature = "frontier")]
+pub use money::Money;
 #[cfg(feature = "frontier")]
 pub use on_lens::sum as sum_on_lens;
 #[cfg(feature = "frontier")]
