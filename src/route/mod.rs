@@ -5,13 +5,15 @@
 
 mod compare;
 mod league;
+mod movers;
+mod notice;
 mod sure;
 mod what;
 
-use std::fmt;
-
 pub use compare::{Compare, FEWEST, MOST};
 pub use league::{IMPROVED_BY, League, Show, Sort};
+pub use movers::{LISTED, Movers};
+pub use notice::Notice;
 pub use sure::{By, Sure};
 pub use what::{tried, with};
 
@@ -52,6 +54,14 @@ pub enum Page {
     Indicator(String, Sort),
     /// Councils side by side.
     Compare(Compare),
+    /// Councils that moved since the period before.
+    Movers(Movers),
+    /// The first ten over all services.
+    Summary,
+    /// One module, by its id: the route's own module is the same.
+    Module(String),
+    /// Statements to quote: of one measure, by its id; of all if left out.
+    Facts(Option<String>),
     /// A reader's own figures.
     Own,
     /// Where the figures come from.
@@ -75,49 +85,25 @@ impl Page {
             Page::Lens(id) => format!("lens {id}"),
             Page::Indicator(id, _) => format!("indicator {id}"),
             Page::Compare(_) => "compare".to_string(),
+            Page::Movers(_) => "movers".to_string(),
+            Page::Summary => "summary".to_string(),
+            Page::Module(id) => format!("module {id}"),
+            Page::Facts(_) => "facts".to_string(),
             Page::Own => "own".to_string(),
             Page::Sources => "sources".to_string(),
         }
     }
 }
 
-/// Something in a link that could not be followed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// A key that this version does not know.
-    UnknownKey(String),
-    /// A value that this version does not know.
-    UnknownValue {
-        /// The key.
-        key: String,
-        /// Its value.
-        value: String,
-    },
-    /// A link written by a newer version.
-    Newer,
-}
-
-impl fmt::Display for Notice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Notice::UnknownKey(key) => {
-                write!(f, "The link asks for “{key}”, which this version does not know.")
-            }
-            Notice::UnknownValue { key, value } => {
-                write!(f, "The link asks for {key} “{value}”, which this version does not know.")
-            }
-            Notice::Newer => {
-                write!(f, "The link was made by a newer version, and may show something else here.")
-            }
-        }
-    }
-}
-
 impl Route {
-    /// The route of another page of the same edition, period and method.
+    /// The route of another page of the same edition, period and method. The page of a module ranks by it.
     #[must_use]
     pub fn to(&self, page: Page) -> Route {
-        Route { page, what: String::new(), ..self.clone() }
+        let module = match &page {
+            Page::Module(id) => Some(id.clone()),
+            _ => self.module.clone(),
+        };
+        Route { page, module, what: String::new(), ..self.clone() }
     }
 
     /// Reads the part of an address after `#`, with or without it. Everything that cannot be followed is left
@@ -164,6 +150,13 @@ impl Route {
                 put("sort", &sort.word());
             }
             Page::Compare(compare) => compare.put(&mut put),
+            Page::Movers(movers) => movers.put(&mut put),
+            Page::Summary => put("page", "summary"),
+            Page::Module(_) => put("page", "module"),
+            Page::Facts(id) => {
+                put("page", "facts");
+                put("indicator", id.as_deref().unwrap_or_default());
+            }
             Page::Own => put("page", "own"),
             Page::Sources => put("page", "sources"),
         }
@@ -179,8 +172,21 @@ impl Route {
 }
 
 /// The pages by their words in a link.
-const PAGES: [&str; 9] =
-    ["league", "council", "method", "sure", "lens", "indicator", "compare", "own", "sources"];
+const PAGES: [&str; 13] = [
+    "league",
+    "council",
+    "method",
+    "sure",
+    "lens",
+    "indicator",
+    "compare",
+    "movers",
+    "summary",
+    "module",
+    "facts",
+    "own",
+    "sources",
+];
 
 /// What a link says, before it is put together.
 #[derive(Default)]
@@ -189,6 +195,7 @@ struct Parts {
     council: String,
     indicator: String,
     compare: Compare,
+    movers: Movers,
     route: Route,
     league: League,
     sure: Sure,
@@ -226,7 +233,10 @@ impl Parts {
             "region" => set(&mut self.league.region, text),
             "similar" => set(&mut self.league.similar, text),
             "lens" => set(&mut self.league.lens, some(text)),
-            "with" | "without" | "by" => self.sure.take(key, value),
+            // What a table is sorted by, and by how many places a council moved.
+            "by" => self.sure.take(key, value) || self.movers.take(key, value),
+            "top" | "down" => self.movers.take(key, value),
+            "with" | "without" => self.sure.take(key, value),
             "show" => Show::of(value).map(|show| self.league.show = show).is_some(),
             "sort" => Sort::of(value).map(|sort| self.league.sort = sort).is_some(),
             "order" => {
@@ -251,6 +261,12 @@ impl Parts {
             "lens" if self.league.lens.is_some() => Page::Lens(self.league.lens.unwrap_or_default()),
             "indicator" if !self.indicator.is_empty() => Page::Indicator(self.indicator, self.league.sort),
             "compare" => Page::Compare(self.compare),
+            "movers" => Page::Movers(Movers { councils: self.compare.councils, ..self.movers }),
+            "summary" => Page::Summary,
+            "module" if self.route.module.is_some() => {
+                Page::Module(self.route.module.clone().unwrap_or_default())
+            }
+            "facts" => Page::Facts(some(self.indicator)),
             "own" => Page::Own,
             "sources" => Page::Sources,
             _ => Page::League(self.league),
@@ -329,6 +345,18 @@ mod tests {
             "#v=1&page=sources&method=productivity:residual,g.a~20b:0/1&module=asc&edition=2018&period=2017",
             route,
         );
+    }
+
+    #[test]
+    fn the_page_of_a_module_ranks_by_it() {
+        let route = Route::default().to(Page::Module("asc".into()));
+        assert_eq!(route.module.as_deref(), Some("asc"));
+        same("#v=1&page=module&module=asc", route.clone());
+        assert_eq!(route.to(Page::Module("children".into())).fragment(), "#v=1&page=module&module=children");
+        same("#v=1&page=summary", Route::default().to(Page::Summary));
+        same("#v=1&page=facts", Route::default().to(Page::Facts(None)));
+        same("#v=1&page=facts&indicator=fly_tips", Route::default().to(Page::Facts(Some("fly_tips".into()))));
+        assert_eq!(Route::parse("#page=module").0, Route::default());
     }
 
     #[test]

@@ -8,6 +8,8 @@ pub mod chart;
 #[cfg(feature = "frontier")]
 pub mod compare;
 pub mod council;
+#[cfg(feature = "frontier")]
+pub mod facts;
 pub mod here;
 #[cfg(feature = "frontier")]
 pub mod indicator;
@@ -17,6 +19,10 @@ pub mod lens;
 #[cfg(feature = "frontier")]
 pub mod levers;
 pub mod method;
+#[cfg(feature = "frontier")]
+pub mod module;
+#[cfg(feature = "frontier")]
+pub mod movers;
 #[cfg(feature = "intake")]
 pub mod own;
 #[cfg(feature = "frontier")]
