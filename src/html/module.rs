@@ -12,10 +12,8 @@ pub fn page(module: &ModulePage) -> String {
     paragraphs(&module.about, &mut html);
     services(module, &mut html);
     let (caption, table) = &module.top;
-    html.add("<h2>The first ten</h2>", &[]);
-    if table.rows.is_empty() {
-        html.add("<p>No council is ranked.</p>", &[]);
-    } else {
+    if !table.rows.is_empty() {
+        html.add("<h2>The first ten</h2>", &[]);
         chart::rows(caption, table, &mut html);
         paragraphs(&module.kept, &mut html);
     }
@@ -25,10 +23,10 @@ pub fn page(module: &ModulePage) -> String {
         chart::rows(caption, table, &mut html);
     }
     if let Some(strong) = &module.strong {
-        html.add("<h2>Better outcomes on every service</h2>", &[]);
+        html.add("<h2>{}</h2>", &[strong.title]);
         paragraphs(&strong.says, &mut html);
         if !strong.table.rows.is_empty() {
-            chart::rows("Better outcomes than the median council on every service", &strong.table, &mut html);
+            chart::rows(&format!("{}: councils", strong.title), &strong.table, &mut html);
         }
     }
     for each in &module.themes {

@@ -38,7 +38,9 @@ fn list(list: &List, html: &mut Html) {
         return;
     }
     chart::rows(&list.title, &list.table, html);
-    chart::rows(&format!("{}: places on each service", list.title), &list.services, html);
+    if !list.services.rows.is_empty() {
+        chart::rows(&format!("{}: places on each service", list.title), &list.services, html);
+    }
 }
 
 fn surely(movers: &Movers, html: &mut Html) {

@@ -24,7 +24,7 @@ pub fn tables(ranked: &Ranked, period: usize, here: &Route) -> String {
 
 fn table(caption: &str, rows: &[Row], with_gains: bool, ranked: &Ranked, here: &Route, html: &mut Html) {
     html.begin_table(caption).add(COLUMN, &["Council"]).add(NUMBERS, &["Overall"]);
-    for (_, lens) in ranked.edition.lenses.iter().enumerate().filter(|(l, _)| ranked.counts(*l)) {
+    for lens in &ranked.edition.lenses {
         html.add(NUMBERS, &[lens.short()]);
     }
     if with_gains {

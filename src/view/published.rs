@@ -3,6 +3,7 @@
 use super::Ranked;
 use super::league::Cell;
 use super::words::{lower, spelt};
+use crate::edition::Lens;
 use crate::engine::movement::Places;
 use crate::order::arranged;
 use crate::route::IMPROVED_BY;
@@ -26,12 +27,23 @@ pub struct Row {
 
 /// The heading of the table of the most productive councils.
 pub fn top_caption(ranked: &Ranked, period: usize) -> String {
-    let counted = (0..ranked.edition.lenses.len()).filter(|l| ranked.counts(*l)).count();
-    let services = match ranked.module_name() {
-        Some(module) => format!("in {}", lower(module)),
-        None => format!("across the {} services", spelt(counted)),
+    let counted: Vec<&Lens> = ranked
+        .edition
+        .lenses
+        .iter()
+        .enumerate()
+        .filter(|(l, _)| ranked.counts(*l))
+        .map(|(_, lens)| lens)
+        .collect();
+    let services = match (ranked.module_name(), counted.as_slice()) {
+        (Some(module), _) => format!("in {}", lower(module)),
+        (None, [only]) => format!("in {}", lower(&only.name)),
+        (None, some) => format!("across the {} services", spelt(some.len())),
     };
-    format!("Top {TOP} productivity rankings {services}, {}", years(ranked, period))
+    // Without spending a place is none of productivity.
+    let has_spend = ranked.ranking.has_spend || ranked.edition.is_ranks_only();
+    let by = if has_spend { "productivity rankings" } else { "rankings by outcomes alone" };
+    format!("Top {TOP} {by} {services}, {}", years(ranked, period))
 }
 
 /// The heading of the table of the most improved councils.

@@ -8,6 +8,7 @@ use super::here::Here;
 use super::league::lead;
 use super::published::{self, Row, TOP};
 use super::words::{self, capital, list, spelt};
+use crate::edition::Lens;
 use crate::engine::movement::Places;
 use crate::order::arranged;
 use crate::route::{IMPROVED_BY, Movers, Page};
@@ -29,7 +30,7 @@ pub struct ModulePage {
     pub kept: Vec<String>,
     /// The most improved: heading and table; no rows where nobody gained so much.
     pub improved: (String, Table),
-    /// Who combines better outcomes on all services with less spending; for a module.
+    /// Who combines better outcomes on all services with less spending; for a module, where that can be told.
     pub strong: Option<Strong>,
     /// Its services taken apart by themes, where the edition has any.
     pub themes: Vec<Themes>,
@@ -44,12 +45,38 @@ pub fn summary(here: &Here) -> ModulePage {
 
 /// The page of the module that is ranked by.
 pub fn module(here: &Here, id: &str) -> ModulePage {
-    let strong = Some(strong::strong(here));
+    if here.edition().is_ranks_only() {
+        return without_ranks(here, id);
+    }
+    let strong = strong::strong(here);
     ModulePage {
         strong,
         services: services(here),
         themes: themes::themes(here),
         ..page(here, Page::Module(id.to_string()))
+    }
+}
+
+/// The page of a module of an edition that was published as ranks, which has none for it.
+fn without_ranks(here: &Here, id: &str) -> ModulePage {
+    let edition = here.edition();
+    let module = edition.module(id);
+    let name = module.map_or("it".to_string(), |module| words::lower(&module.name));
+    let is_in = |lens: &&Lens| module.is_some_and(|module| module.lenses.contains(&lens.id));
+    let services = edition
+        .lenses
+        .iter()
+        .filter(is_in)
+        .filter_map(|lens| Some((here.lens(edition.lens(&lens.id)?), sentence(&lens.description))));
+    let about = format!(
+        "This edition was published as ranks, by service and over all services: it has none for {name} as a whole, and \
+         without scores none can be worked out."
+    );
+    ModulePage {
+        about: vec![about],
+        services: services.collect(),
+        others: others(here, &Page::Module(id.to_string())),
+        ..ModulePage::default()
     }
 }
 
@@ -59,8 +86,8 @@ fn page(here: &Here, page: Page) -> ModulePage {
     let mut about = vec![lead(ranked, period)];
     if !ranked.ranking.has_spend && !ranked.edition.is_ranks_only() {
         about.push(
-            "What is said of spending elsewhere is left out here: without spending there is no value for each pound, only \
-             how good the results are."
+            "The edition has no spending, so there is no value for each pound to rank by: what other editions say of \
+             spending is left out here, and a place says how good the results are."
                 .to_string(),
         );
     }

@@ -9,6 +9,8 @@ use crate::view::words::{capital, list, lower, place, spelt};
 /// Councils with better outcomes than the median on every service.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Strong {
+    /// What they have in common.
+    pub title: &'static str,
     /// How many there are, and who spends less too; or why it cannot be said.
     pub says: Vec<String>,
     /// They, and on which services they spend less than the median council.
@@ -32,30 +34,49 @@ struct Service<'a> {
     spending: Option<f64>,
 }
 
-/// Among all councils of the module that is ranked by.
-pub(super) fn strong(here: &Here) -> Strong {
-    let says = |text: &str| Strong { says: vec![text.to_string()], table: Table::default() };
-    if here.edition().is_ranks_only() {
-        return says("The edition was published as ranks, so outcomes and spending cannot be told apart.");
-    }
+/// The most names in a sentence; more are left to the table.
+const NAMED: usize = 10;
+
+/// Among all councils of the module that is ranked by; nothing where outcomes stand alone on a single service, of which
+/// half of all councils are above the median.
+pub(super) fn strong(here: &Here) -> Option<Strong> {
+    let title = "Better outcomes on every service";
     let Some(services) = services(here) else {
-        return says("Too few councils have an outcome score on each service to say who combines them.");
+        let says = "With this method too few councils have an outcome score on each service to say who combines them.";
+        return Some(Strong { title, says: vec![says.to_string()], table: Table::default() });
     };
     let has_spend = services.iter().any(|service| service.spending.is_some());
+    let is_one = services.len() == 1;
+    if is_one && !has_spend {
+        return None;
+    }
     let n = here.edition().authorities.len();
     let all: Vec<One> = (0..n).filter_map(|i| one(here, &services, i)).collect();
-    let all = arranged(all, &|a: &One, b: &One| {
+    let mut all = arranged(all, &|a: &One, b: &One| {
         b.cheap.len().cmp(&a.cheap.len()).then_with(|| a.rank.cmp(&b.rank)).then_with(|| a.i.cmp(&b.i))
     });
-    let cheapest: Vec<String> = all
-        .iter()
-        .filter(|one| has_spend && one.cheap.len() == services.len())
-        .map(|one| here.council(one.i).name)
-        .collect();
-    Strong {
-        says: said(here, all.len(), services.len(), has_spend, &cheapest),
-        table: table(here, &all, &services, has_spend),
+    if is_one {
+        all.retain(|one| !one.cheap.is_empty());
+        let title = "Better outcomes for less";
+        return Some(Strong {
+            title,
+            says: vec![said_of_one(all.len())],
+            table: table(here, &all, &services, false),
+        });
     }
+    let cheapest = all.iter().filter(|one| has_spend && one.cheap.len() == services.len());
+    let cheapest: Vec<String> = cheapest.map(|one| here.council(one.i).name).collect();
+    let says = said(here, all.len(), services.len(), has_spend, &cheapest);
+    Some(Strong { title, says, table: table(here, &all, &services, has_spend) })
+}
+
+fn said_of_one(n: usize) -> String {
+    let (some, have, spend) = match n {
+        0 => ("No council".to_string(), "has", "spends"),
+        1 => ("One council".to_string(), "has", "spends"),
+        n => (format!("{} councils", capital(&spelt(n))), "have", "spend"),
+    };
+    format!("{some} {have} better outcomes than the median council and {spend} less a head than it.")
 }
 
 /// The services that count, with their medians; nothing where one has no outcomes.
@@ -91,11 +112,7 @@ fn one(here: &Here, services: &[Service], i: usize) -> Option<One> {
 
 fn said(here: &Here, strong: usize, services: usize, has_spend: bool, cheapest: &[String]) -> Vec<String> {
     let whole = here.ranked.module_name().map_or(String::new(), lower);
-    let each = if services == 1 {
-        whole.clone()
-    } else {
-        format!("each of the {} services of {whole}", spelt(services))
-    };
+    let each = format!("each of the {} services of {whole}", spelt(services));
     let (some, have) = match strong {
         0 => ("No council".to_string(), "has"),
         1 => ("One council".to_string(), "has"),
@@ -109,15 +126,14 @@ fn said(here: &Here, strong: usize, services: usize, has_spend: bool, cheapest: 
         says.push("The edition has no spending, so who does it for less cannot be said.".to_string());
         return says;
     }
-    let on = if services == 1 { "a head on it" } else { "a head on each" };
+    let than = "less a head than the median council on each";
     says.push(match cheapest {
-        [] => format!("None of them also spends less than the median council {on}."),
-        [only] => format!("One of them also spends less than the median council {on}: {only}."),
-        some => format!(
-            "{} of them also spend less than the median council {on}: {}.",
-            capital(&spelt(some.len())),
-            list(some)
-        ),
+        [] => format!("None of them also spends {than}."),
+        [only] => format!("One of them also spends {than}: {only}."),
+        some if some.len() > NAMED => {
+            format!("{} of them also spend {than}; they come first.", capital(&spelt(some.len())))
+        }
+        some => format!("{} of them also spend {than}: {}.", capital(&spelt(some.len())), list(some)),
     });
     says
 }
@@ -136,7 +152,7 @@ fn table(here: &Here, all: &[One], services: &[Service], has_spend: bool) -> Tab
         let names: Vec<String> = one.cheap.iter().map(|l| here.ranked.lens_name(*l).to_string()).collect();
         let on = match names.len() {
             0 => "none".to_string(),
-            n if n == services.len() && n > 1 => format!("all {}", spelt(n)),
+            n if n == services.len() => format!("all {}", spelt(n)),
             _ => list(&names),
         };
         cells.extend(has_spend.then_some(on));

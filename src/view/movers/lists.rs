@@ -41,7 +41,8 @@ fn list(here: &Here, choice: &Choice, between: Between, listed: &[Mover], direct
     } else {
         ".".to_string()
     };
-    if !listed.is_empty() {
+    let is_one = counted(here).len() == 1;
+    if !listed.is_empty() && !is_one {
         says = format!("{says} {}", across(here, between, listed, direction, what));
     }
     if all == 0 {
@@ -51,15 +52,19 @@ fn list(here: &Here, choice: &Choice, between: Between, listed: &[Mover], direct
         title,
         says,
         table: table(here, between, listed, direction),
-        services: services(here, between, listed, direction),
+        services: if is_one { Table::default() } else { services(here, between, listed, direction) },
     }
+}
+
+/// The services that count, by place.
+fn counted(here: &Here) -> Vec<usize> {
+    (0..here.edition().lenses.len()).filter(|l| here.ranked.counts(*l)).collect()
 }
 
 /// Places gained on each service that counts; nothing where it has no place on it in both periods.
 fn on_services(here: &Here, between: Between, i: usize) -> Vec<Option<i32>> {
     let rank = |period: usize, l: usize| here.place(period, Some(l), i).map(|place| place.rank as i32);
-    let counted = (0..here.edition().lenses.len()).filter(|l| here.ranked.counts(*l));
-    counted.map(|l| Some(rank(between.before, l)? - rank(between.now, l)?)).collect()
+    counted(here).into_iter().map(|l| Some(rank(between.before, l)? - rank(between.now, l)?)).collect()
 }
 
 /// On how many services of how many it moved in a direction.
@@ -77,6 +82,9 @@ fn across(here: &Here, between: Between, listed: &[Mover], direction: i32, what:
     let names: Vec<String> = listed.iter().filter(on_all).map(|mover| here.council(mover.i).name).collect();
     if names.is_empty() {
         return format!("None of them {what} across the board, on every service.");
+    }
+    if names.len() == listed.len() {
+        return format!("All of them {what} across the board, on every service.");
     }
     format!(
         "{} of the {} {what} across the board, on every service: {}.",
@@ -123,8 +131,7 @@ fn said(places: i32) -> String {
 
 /// Places gained on each service, and how many of those listed moved the same way on it.
 fn services(here: &Here, between: Between, listed: &[Mover], direction: i32) -> Table {
-    let counted = (0..here.edition().lenses.len()).filter(|l| here.ranked.counts(*l));
-    let names = counted.map(|l| here.ranked.lens_name(l).to_string());
+    let names = counted(here).into_iter().map(|l| here.ranked.lens_name(l).to_string());
     let columns: Vec<String> = std::iter::once("Council".to_string()).chain(names).collect();
     let gained: Vec<Vec<Option<i32>>> =
         listed.iter().map(|mover| on_services(here, between, mover.i)).collect();

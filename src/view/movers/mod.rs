@@ -64,7 +64,7 @@ pub struct List {
     pub says: String,
     /// Places, changes, how surely.
     pub table: Table,
-    /// Places gained on each service.
+    /// Places gained on each service; empty where only one counts.
     pub services: Table,
 }
 
