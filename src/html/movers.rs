@@ -37,7 +37,7 @@ fn list(list: &List, html: &mut Html) {
     if list.table.rows.is_empty() {
         return;
     }
-    chart::rows(&list.title, &list.table, html);
+    chart::rows(&format!("{}: places, and on how many services", list.title), &list.table, html);
     if !list.services.rows.is_empty() {
         chart::rows(&format!("{}: places on each service", list.title), &list.services, html);
     }

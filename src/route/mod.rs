@@ -161,7 +161,11 @@ impl Route {
             Page::Sources => put("page", "sources"),
         }
         put("method", &self.method);
-        put("module", self.module.as_deref().unwrap_or_default());
+        let module = match &self.page {
+            Page::Module(id) => id.as_str(),
+            _ => self.module.as_deref().unwrap_or_default(),
+        };
+        put("module", module);
         put("edition", self.edition.as_deref().unwrap_or_default());
         put("period", self.period.as_deref().unwrap_or_default());
         // The serializer counts its own start as a pair; an address begins with the first key. The rest is for people:
@@ -352,6 +356,8 @@ mod tests {
         let route = Route::default().to(Page::Module("asc".into()));
         assert_eq!(route.module.as_deref(), Some("asc"));
         same("#v=1&page=module&module=asc", route.clone());
+        // Back at the published rule, the page of a module still is one.
+        assert_eq!(Route { module: None, ..route.clone() }.fragment(), route.fragment());
         assert_eq!(route.to(Page::Module("children".into())).fragment(), "#v=1&page=module&module=children");
         same("#v=1&page=summary", Route::default().to(Page::Summary));
         same("#v=1&page=facts", Route::default().to(Page::Facts(None)));

@@ -1,6 +1,7 @@
 //! The lists of councils that moved: places, services and how surely.
 
 use super::{List, Mover, all_moved, councils};
+use crate::edition::Indicator;
 use crate::engine::movement::Between;
 use crate::route::Movers as Choice;
 use crate::view::beside::among;
@@ -170,6 +171,16 @@ pub(super) fn surely(here: &Here) -> String {
     }
     if !here.ranked.has_ranges(here.period) {
         return "How sensitive a gain is to the method could not be worked out.".to_string();
+    }
+    let plan = &here.ranked.plan;
+    let counts = |(indicator, weight): &(&Indicator, &f64)| {
+        **weight > 0.0 && here.edition().lens(&indicator.lens).is_some_and(|l| here.ranked.counts(l))
+    };
+    let measures = here.edition().indicators.iter().zip(&plan.indicator_weights).filter(counts).count();
+    if measures == 1 {
+        return "Places rest on one measure, so there is hardly a choice of the method that could move them: the ranges and \
+                versions here say nothing of how much of a gain is chance."
+            .to_string();
     }
     "“Improved in” says in how many of 100 plausible versions of the method the council stands better than the year \
      before. It measures how sensitive a gain is to the choices of the method; it is no statistical confidence."

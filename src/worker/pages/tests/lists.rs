@@ -359,6 +359,7 @@ fn the_small_editions_say_what_they_have_not() {
     has(
         &text,
         &[
+            "say nothing of how much of a gain is chance",
             "from outcomes alone, since the edition has no spending",
             "Moved up since 2018-19",
             "came of a split",
