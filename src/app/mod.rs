@@ -107,11 +107,9 @@ fn frame(state: State, loaded: &Shared<Loaded>) {
             Page::Council(code) => pages::council(state, code),
             Page::Method(_) => pages::method(state, &loaded),
             Page::Sure(_) => pages::sure(state),
-            Page::Lens(_) | Page::Indicator(..) | Page::Compare(_) | Page::Money(_) | Page::Grip(_) => {
-                pages::written(state);
-            }
             Page::Own => pages::own(state, &loaded),
             Page::Sources => pages::sources(&loaded),
+            _ => pages::written(state),
         }
         if !std::mem::take(&mut is_first) {
             // The page is there once the browser has drawn it.

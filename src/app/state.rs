@@ -295,11 +295,9 @@ impl State {
             }
             Page::Method(_) => format!("Method and weights – {NAME}"),
             Page::Sure(_) => format!("How sure – {NAME}"),
-            Page::Lens(_) | Page::Indicator(..) | Page::Compare(_) | Page::Money(_) | Page::Grip(_) => {
-                format!("{} {period} – {NAME}", heading(edition, &route.page))
-            }
             Page::Own => format!("Your data – {NAME}"),
             Page::Sources => format!("Sources – {NAME}"),
+            written => format!("{} {period} – {NAME}", heading(edition, written)),
         })
     }
 }

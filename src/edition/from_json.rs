@@ -116,6 +116,7 @@ impl FromJson for Indicator {
         Indicator {
             id: object.text("id"),
             lens: object.text("lens"),
+            theme: object.text_if_any("theme"),
             name: object.text("name"),
             plain_name: object.text_if_any("plain_name"),
             unit: object.text_if_any("unit"),

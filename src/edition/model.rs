@@ -196,6 +196,9 @@ pub struct Indicator {
     pub id: String,
     /// Id of its lens.
     pub lens: String,
+    /// The theme within its lens, in words; empty where the lens is not taken apart by themes.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub theme: String,
     /// Name as the publisher gives it.
     pub name: String,
     /// Name in plain words; the name, if empty.

@@ -96,6 +96,8 @@ pub mod notice;
 pub mod outcome;
 pub mod outliers;
 pub mod overall;
+#[cfg(feature = "frontier")]
+pub mod persistence;
 pub mod place;
 pub mod productivity;
 pub mod published;
@@ -110,6 +112,8 @@ mod scoring;
 pub mod spend;
 pub mod stats;
 mod steps;
+#[cfg(feature = "frontier")]
+pub mod themes;
 #[cfg(feature = "frontier")]
 pub mod whatif;
 pub mod yardstick;

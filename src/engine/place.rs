@@ -75,7 +75,8 @@ pub fn of_overall(overall: &OverallRanking) -> Vec<Option<Place>> {
     places(&overall.ranks, overall.ranked)
 }
 
-fn places(ranks: &[u32], ranked: u32) -> Vec<Option<Place>> {
+/// The place of each by its rank among so many ranked; nothing for rank 0.
+pub(super) fn places(ranks: &[u32], ranked: u32) -> Vec<Option<Place>> {
     let is_joint = |rank: u32| ranks.iter().filter(|other| **other == rank).count() > 1;
     let place = |rank: &u32| (*rank > 0).then(|| Place { rank: *rank, ranked, is_joint: is_joint(*rank) });
     ranks.iter().map(place).collect()

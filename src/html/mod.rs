@@ -11,6 +11,8 @@ pub mod compare;
 pub mod council;
 #[cfg(feature = "frontier")]
 pub mod detail;
+#[cfg(feature = "frontier")]
+pub mod facts;
 pub mod find;
 pub mod frame;
 #[cfg(feature = "frontier")]
@@ -26,7 +28,11 @@ pub mod levers;
 pub mod math;
 pub mod method;
 #[cfg(feature = "frontier")]
+pub mod module;
+#[cfg(feature = "frontier")]
 pub mod money;
+#[cfg(feature = "frontier")]
+pub mod movers;
 pub mod own;
 pub mod page;
 pub mod published;

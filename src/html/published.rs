@@ -4,27 +4,15 @@ use super::league::council;
 use super::{COLUMN, Html, ITEM, NUMBER, NUMBERS};
 use crate::route::{IMPROVED_BY, Route};
 use crate::view::Ranked;
-use crate::view::published::{Row, most_improved, top};
-use crate::view::words::spelt;
-
-/// How many places the report's table of the most productive councils has.
-const TOP: u32 = 10;
+use crate::view::published::{Row, TOP, improved_caption, most_improved, top, top_caption};
 
 /// The report's tables of the most productive and the most improved councils.
 pub fn tables(ranked: &Ranked, period: usize, here: &Route) -> String {
-    let name = ranked.period_name(period);
-    let before = ranked.since(period).map(|between| ranked.period_name(between.before));
-    let years = before.map_or(name.to_string(), |before| format!("{name} ({before})"));
     let mut html = Html::default();
-    let caption = format!(
-        "Top {TOP} productivity rankings across the {} services, {years}",
-        spelt(ranked.edition.lenses.len())
-    );
-    table(&caption, &top(ranked, period, TOP), false, ranked, here, &mut html);
+    table(&top_caption(ranked, period), &top(ranked, period, TOP), false, ranked, here, &mut html);
     let improved = most_improved(ranked, period, IMPROVED_BY);
     if !improved.is_empty() {
-        let caption = format!("Most improved: more than {IMPROVED_BY} places gained, {years}");
-        table(&caption, &improved, true, ranked, here, &mut html);
+        table(&improved_caption(ranked, period), &improved, true, ranked, here, &mut html);
     }
     html.add("<h2>What to know</h2><ul>", &[]);
     for note in &ranked.edition.header.notes {

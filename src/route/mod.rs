@@ -7,15 +7,19 @@ mod compare;
 mod grip;
 mod league;
 mod money;
+mod movers;
+mod notice;
+mod page;
 mod sure;
 mod what;
-
-use std::fmt;
 
 pub use compare::{Compare, FEWEST, MOST};
 pub use grip::Grip;
 pub use league::{IMPROVED_BY, League, Show, Sort};
 pub use money::{Centre, Money, MoneyOrder};
+pub use movers::{LISTED, Movers};
+pub use notice::Notice;
+pub use page::Page;
 pub use sure::{By, Sure};
 pub use what::{tried, with};
 
@@ -39,95 +43,15 @@ pub struct Route {
     pub what: String,
 }
 
-/// A page and what is chosen on it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Page {
-    /// The league table.
-    League(League),
-    /// One council, by its code.
-    Council(String),
-    /// Every choice of the method, and the worked sum for a council, by its code; of the first if left out.
-    Method(Option<String>),
-    /// How sure each place is.
-    Sure(Sure),
-    /// One service, by its id.
-    Lens(String),
-    /// One measure, by its id, and what its table is sorted by: value, name or change.
-    Indicator(String, Sort),
-    /// Councils side by side.
-    Compare(Compare),
-    /// Outcomes against spending.
-    Money(Money),
-    /// Budgets against outturns.
-    Grip(Grip),
-    /// A reader's own figures.
-    Own,
-    /// Where the figures come from.
-    Sources,
-}
-
-impl Default for Page {
-    fn default() -> Self {
-        Page::League(League::default())
-    }
-}
-
-impl Page {
-    /// A name of the page, which stays the same whatever is chosen on it.
-    pub fn name(&self) -> String {
-        match self {
-            Page::League(_) => "league".to_string(),
-            Page::Council(code) => format!("council {code}"),
-            Page::Method(_) => "method".to_string(),
-            Page::Sure(sure) => format!("sure {:?} {:?}", sure.council, sure.other),
-            Page::Lens(id) => format!("lens {id}"),
-            Page::Indicator(id, _) => format!("indicator {id}"),
-            Page::Compare(_) => "compare".to_string(),
-            Page::Money(_) => "money".to_string(),
-            Page::Grip(_) => "grip".to_string(),
-            Page::Own => "own".to_string(),
-            Page::Sources => "sources".to_string(),
-        }
-    }
-}
-
-/// Something in a link that could not be followed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// A key that this version does not know.
-    UnknownKey(String),
-    /// A value that this version does not know.
-    UnknownValue {
-        /// The key.
-        key: String,
-        /// Its value.
-        value: String,
-    },
-    /// A link written by a newer version.
-    Newer,
-}
-
-impl fmt::Display for Notice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Notice::UnknownKey(key) => {
-                write!(f, "The link asks for “{key}”, which this version does not know.")
-            }
-            Notice::UnknownValue { key, value } => {
-                write!(f, "The link asks for {key} “{value}”, which this version does not know.")
-            }
-            Notice::Newer => {
-                write!(f, "The link was made by a newer version, and may show something else here.")
-            }
-        }
-    }
-}
-
 impl Route {
-    /// The route of another page of the same edition, period and method.
+    /// The route of another page of the same edition, period and method. The page of a module ranks by it.
     #[must_use]
     pub fn to(&self, page: Page) -> Route {
-        Route { page, what: String::new(), ..self.clone() }
+        let module = match &page {
+            Page::Module(id) => Some(id.clone()),
+            _ => self.module.clone(),
+        };
+        Route { page, module, what: String::new(), ..self.clone() }
     }
 
     /// Reads the part of an address after `#`, with or without it. Everything that cannot be followed is left
@@ -176,11 +100,22 @@ impl Route {
             Page::Compare(compare) => compare.put(&mut put),
             Page::Money(money) => money.put(&mut put),
             Page::Grip(grip) => grip.put(&mut put),
+            Page::Movers(movers) => movers.put(&mut put),
+            Page::Summary => put("page", "summary"),
+            Page::Module(_) => put("page", "module"),
+            Page::Facts(id) => {
+                put("page", "facts");
+                put("indicator", id.as_deref().unwrap_or_default());
+            }
             Page::Own => put("page", "own"),
             Page::Sources => put("page", "sources"),
         }
         put("method", &self.method);
-        put("module", self.module.as_deref().unwrap_or_default());
+        let module = match &self.page {
+            Page::Module(id) => id.as_str(),
+            _ => self.module.as_deref().unwrap_or_default(),
+        };
+        put("module", module);
         put("edition", self.edition.as_deref().unwrap_or_default());
         put("period", self.period.as_deref().unwrap_or_default());
         // The serializer counts its own start as a pair; an address begins with the first key. The rest is for people:
@@ -191,7 +126,7 @@ impl Route {
 }
 
 /// The pages by their words in a link.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 15] = [
     "league",
     "council",
     "method",
@@ -201,6 +136,10 @@ const PAGES: [&str; 11] = [
     "compare",
     "money",
     "grip",
+    "movers",
+    "summary",
+    "module",
+    "facts",
     "own",
     "sources",
 ];
@@ -212,6 +151,7 @@ struct Parts {
     council: String,
     indicator: String,
     compare: Compare,
+    movers: Movers,
     route: Route,
     league: League,
     sure: Sure,
@@ -252,10 +192,15 @@ impl Parts {
             "region" => set(&mut self.league.region, text),
             "similar" => set(&mut self.league.similar, text),
             "lens" => set(&mut self.league.lens, some(text)),
-            "with" | "without" | "by" => self.sure.take(key, value),
+            "with" | "without" => self.sure.take(key, value),
+            // What a table is sorted by, and by how many places a council moved.
+            "by" => self.sure.take(key, value) || self.movers.take(key, value),
+            "down" => self.movers.take(key, value),
             "service" => set(&mut self.service, some(text)),
             "centre" | "size" | "line" | "fifth" | "table" => self.money.take(key, value),
-            "top" | "k" | "worst" => self.grip.take(key, value),
+            // How many are listed, of both pages that list the first.
+            "top" => self.grip.take(key, value) && self.movers.take(key, value),
+            "k" | "worst" => self.grip.take(key, value),
             "show" => Show::of(value).map(|show| self.league.show = show).is_some(),
             "sort" => Sort::of(value).map(|sort| self.league.sort = sort).is_some(),
             "order" => {
@@ -284,6 +229,12 @@ impl Parts {
                 Page::Money(Money { service: self.service, council: some(self.council), ..self.money })
             }
             "grip" => Page::Grip(Grip { service: self.service, ..self.grip }),
+            "movers" => Page::Movers(Movers { councils: self.compare.councils, ..self.movers }),
+            "summary" => Page::Summary,
+            "module" if self.route.module.is_some() => {
+                Page::Module(self.route.module.clone().unwrap_or_default())
+            }
+            "facts" => Page::Facts(some(self.indicator)),
             "own" => Page::Own,
             "sources" => Page::Sources,
             _ => Page::League(self.league),
@@ -362,6 +313,20 @@ mod tests {
             "#v=1&page=sources&method=productivity:residual,g.a~20b:0/1&module=asc&edition=2018&period=2017",
             route,
         );
+    }
+
+    #[test]
+    fn the_page_of_a_module_ranks_by_it() {
+        let route = Route::default().to(Page::Module("asc".into()));
+        assert_eq!(route.module.as_deref(), Some("asc"));
+        same("#v=1&page=module&module=asc", route.clone());
+        // Back at the published rule, the page of a module still is one.
+        assert_eq!(Route { module: None, ..route.clone() }.fragment(), route.fragment());
+        assert_eq!(route.to(Page::Module("children".into())).fragment(), "#v=1&page=module&module=children");
+        same("#v=1&page=summary", Route::default().to(Page::Summary));
+        same("#v=1&page=facts", Route::default().to(Page::Facts(None)));
+        same("#v=1&page=facts&indicator=fly_tips", Route::default().to(Page::Facts(Some("fly_tips".into()))));
+        assert_eq!(Route::parse("#page=module").0, Route::default());
     }
 
     #[test]

@@ -29,10 +29,15 @@ pub fn heading(edition: &Edition, page: &Page) -> String {
         Page::Indicator(id, _) => edition.indicators.iter().find(|j| j.id == *id).map(|j| j.plain()),
         Page::Money(_) => Some("Value for money"),
         Page::Grip(_) => Some("Financial grip"),
+        Page::Module(id) => edition.module(id).map(|module| module.name.as_str()),
+        Page::Movers(_) => Some("Who moved"),
+        Page::Summary => Some("The first ten, service by service"),
+        Page::Facts(_) => Some("Facts to quote"),
         _ => Some("Compare councils"),
     }
     .unwrap_or(match page {
         Page::Lens(_) => "No such service here",
+        Page::Module(_) => "No such module here",
         _ => "No such measure here",
     })
     .to_string()

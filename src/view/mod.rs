@@ -9,6 +9,8 @@ pub mod chart;
 pub mod compare;
 pub mod council;
 #[cfg(feature = "frontier")]
+pub mod facts;
+#[cfg(feature = "frontier")]
 pub mod grip;
 pub mod here;
 #[cfg(feature = "frontier")]
@@ -20,7 +22,11 @@ pub mod lens;
 pub mod levers;
 pub mod method;
 #[cfg(feature = "frontier")]
+pub mod module;
+#[cfg(feature = "frontier")]
 pub mod money;
+#[cfg(feature = "frontier")]
+pub mod movers;
 #[cfg(feature = "intake")]
 pub mod own;
 #[cfg(feature = "frontier")]

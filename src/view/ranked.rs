@@ -131,14 +131,17 @@ impl Ranked {
         }
     }
 
-    /// The module that makes the whole, by name; nothing where all lenses do.
+    /// The module that makes the whole, by name; nothing where all lenses do, as in an edition published as ranks.
     pub fn module_name(&self) -> Option<&str> {
+        if self.edition.is_ranks_only() {
+            return None;
+        }
         self.edition.module(self.module.as_deref()?).map(|module| module.name.as_str())
     }
 
     /// Whether a lens counts towards the whole.
     pub fn counts(&self, lens: usize) -> bool {
-        self.plan.lens_weights.get(lens).is_some_and(|weight| *weight > 0.0)
+        self.edition.is_ranks_only() || self.plan.lens_weights.get(lens).is_some_and(|weight| *weight > 0.0)
     }
 
     /// The place of a period by name; the latest for no name or one that the edition does not have.

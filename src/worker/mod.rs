@@ -156,11 +156,11 @@ impl Desk {
     fn page(&self, ranked: Ranked, route: &Route, progress: Progress) -> Answer {
         let period = ranked.period_of(route.period.as_deref());
         let ranked = match route.page {
-            Page::Lens(_) => sure::firm(ranked, period, &self.draws, progress),
+            Page::Lens(_) | Page::Movers(_) => sure::firm(ranked, period, &self.draws, progress),
             _ => ranked,
         };
         match frontiers::placed(ranked, &self.last, progress) {
-            Ok(ranked) => pages::text(&ranked, route, &self.draws, progress),
+            Ok(ranked) => pages::text(&ranked, route, &self.hash, &self.draws, progress),
             Err(why) => Answer::Failed(why),
         }
     }

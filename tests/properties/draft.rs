@@ -213,6 +213,7 @@ fn of(lens: &str, id: String, draft: &DraftIndicator) -> Indicator {
         name: id.clone(),
         id,
         lens: lens.to_string(),
+        theme: String::new(),
         plain_name: String::new(),
         unit: String::new(),
         decimals: 0,

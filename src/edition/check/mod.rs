@@ -7,7 +7,7 @@ mod complete;
 mod tables;
 
 use super::fault::{Fault, Faults, Place, quote};
-use super::model::{CASH, Header};
+use super::model::{CASH, Header, Indicator};
 use super::number::{EXPECTED, is_sane, shown};
 use super::words::CodeScheme;
 use super::{Edition, EditionFile, OVERALL};
@@ -283,6 +283,12 @@ impl Checker<'_> {
                 "the id of a lens",
                 &mut file.lenses.iter().map(|l| l.id.as_str()),
             );
+            let is_themed = |other: &&Indicator| other.lens == indicator.lens && !other.theme.is_empty();
+            if let Some(other) = file.indicators.iter().find(is_themed).filter(|_| indicator.theme.is_empty())
+            {
+                let expected = format!("a theme, since {} of the same lens has one", quote(&other.id));
+                self.fault(&at(i, "theme"), "nothing", expected);
+            }
             self.weight(&at(i, "weight"), indicator.weight);
             if !indicator.source.is_empty() {
                 let sources = file.edition.sources.iter().map(|s| s.id.as_str());

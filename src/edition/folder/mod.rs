@@ -62,6 +62,7 @@ const INDICATORS: Shape = Shape {
     file: "indicators.csv",
     required: &["id", "lens", "name", "polarity"],
     optional: &[
+        "theme",
         "plain_name",
         "unit",
         "decimals",

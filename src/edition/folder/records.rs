@@ -79,6 +79,7 @@ fn indicator(row: Row, faults: &mut Vec<Fault>) -> Indicator {
     Indicator {
         id: row.string("id"),
         lens: row.string("lens"),
+        theme: row.string("theme"),
         name: row.string("name"),
         plain_name: row.string("plain_name"),
         unit: row.string("unit"),

@@ -96,6 +96,7 @@ fn indicator(j: &Indicator) -> Cells {
     vec![
         ("id", j.id.clone()),
         ("lens", j.lens.clone()),
+        ("theme", j.theme.clone()),
         ("name", j.name.clone()),
         ("polarity", j.polarity.to_string()),
         ("plain_name", j.plain_name.clone()),

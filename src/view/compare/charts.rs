@@ -66,8 +66,8 @@ pub fn strip(here: &Here, lens: Option<usize>, all: &[usize]) -> Option<Strip> {
     Some(strip_of(frame, &points, &Axis { show: &number, ends }))
 }
 
-/// Their overall places in this period and another.
-pub(super) fn slope(here: &Here, other: usize, all: &[usize]) -> Option<Slope> {
+/// Their overall places in this period and another; nothing where none of them has one.
+pub fn slope(here: &Here, other: usize, all: &[usize]) -> Option<Slope> {
     let between = Between { before: other.min(here.period), now: other.max(here.period) };
     let periods = [between.before, between.now];
     let names = periods.map(|p| here.ranked.period_name(p).to_string());

@@ -15,7 +15,7 @@ use crate::order::arranged;
 use crate::route::{Compare as Choice, FEWEST, MOST, Page};
 use crate::view::sure::Link;
 
-pub use charts::strip;
+pub use charts::{slope, strip};
 pub use figures::Figures;
 pub use places::{Cell, Row};
 pub use why::Why;

@@ -1,9 +1,10 @@
 //! What changed since the period before, like for like, split into outcomes and spending.
 
 use super::why::{self, Scale};
-use crate::engine::movement::{self, Change, Places};
+use crate::edition::Lens;
+use crate::engine::movement::{self, Between, Change, Places};
 use crate::engine::stats;
-use crate::method::Productivity;
+use crate::method::{Plan, Productivity};
 use crate::view::Ranked;
 use crate::view::rounding::to_total;
 use crate::view::words;
@@ -30,57 +31,100 @@ pub struct Row {
     pub words: String,
     /// From outcomes, from spending, and both together.
     pub parts: [String; 3],
+    /// What is shown of the first two as numbers, where both are known.
+    pub sizes: Option<[f64; 2]>,
 }
 
 /// How an authority's scores changed; nothing where there is no period before or there are no scores.
 pub(super) fn changes(ranked: &Ranked, period: usize, i: usize) -> Option<Changes> {
     let between = ranked.since(period).filter(|_| !ranked.edition.is_ranks_only())?;
     let since = ranked.period_name(between.before);
-    let by = ranked.productivity();
-    let scale = Scale::of(by);
-    let changes =
-        |says: String, rows: Vec<Row>| Changes { since: since.to_string(), says, unit: scale.unit, rows };
+    let unit = Scale::of(ranked.productivity()).unit;
+    let changes = |says: String, rows: Vec<Row>| Changes { since: since.to_string(), says, unit, rows };
     if let Some(moved @ Places::Split) = ranked.moved(period, i) {
         return Some(changes(moved.reason(&ranked.edition, i)?, Vec::new()));
     }
-    if matches!(by, Productivity::PlainRatio | Productivity::Frontier | Productivity::BenefitOfDoubt) {
-        return Some(changes(
-            "With this method a score is no sum of outcomes and spending, so its change cannot be split into theirs."
-                .to_string(),
-            Vec::new(),
-        ));
-    }
-    let plan = why::plan(ranked);
-    let on_lens =
-        |l: usize, i: usize| movement::on_lens(&ranked.scorer, &plan, &ranked.ranking, between, l, i);
-    let compared: Vec<usize> = (0..ranked.edition.authorities.len()).filter(|i| plan.is_member(*i)).collect();
-    let row = |(l, lens): (usize, &crate::edition::Lens)| {
-        let all: Vec<Change> = compared.iter().map(|i| on_lens(l, *i)).collect();
-        let own = on_lens(l, i);
-        let against = |part: &dyn Fn(&Change) -> Option<f64>| {
-            let median = stats::median(&all.iter().filter_map(part).collect::<Vec<f64>>())?;
-            Some(scale.by * (part(&own)? - median))
-        };
-        row(&lens.name, own, against(&|c| c.from_outcomes), against(&|c| c.from_spend), scale.decimals)
+    let split = match Split::new(ranked, between) {
+        Ok(split) => split,
+        Err(why) => return Some(changes(why.to_string(), Vec::new())),
     };
-    let rows = ranked.edition.lenses.iter().enumerate().map(row).collect();
     let says = format!(
         "How each score changed since {since}, from the measures with a figure in both years, beyond the change of the \
          median council. Above 0 counts for the council: its outcomes got better, or its spending lower, than the \
          median council’s did."
     );
-    Some(changes(says, rows))
+    Some(changes(says, split.rows(i)))
 }
 
-fn row(lens: &str, own: Change, outcomes: Option<f64>, spending: Option<f64>, decimals: u8) -> Row {
+/// Like-for-like changes split into outcomes and spending, against those of the median council.
+pub struct Split<'a> {
+    ranked: &'a Ranked,
+    between: Between,
+    plan: Plan,
+    scale: Scale,
+    /// For each lens the median of what outcomes and what spending added.
+    medians: Vec<[Option<f64>; 2]>,
+}
+
+impl<'a> Split<'a> {
+    /// Of two periods, with the medians over all councils compared.
+    ///
+    /// # Errors
+    /// Where a score is no sum of outcomes and spending by the method; says so.
+    pub fn new(ranked: &'a Ranked, between: Between) -> Result<Self, &'static str> {
+        let by = ranked.productivity();
+        if matches!(by, Productivity::PlainRatio | Productivity::Frontier | Productivity::BenefitOfDoubt) {
+            return Err(
+                "With this method a score is no sum of outcomes and spending, so its change cannot be split into theirs.",
+            );
+        }
+        let (plan, scale) = (why::plan(ranked), Scale::of(by));
+        let mut split = Split { ranked, between, plan, scale, medians: Vec::new() };
+        let compared = (0..ranked.edition.authorities.len()).filter(|i| split.plan.is_member(*i));
+        let compared: Vec<usize> = compared.collect();
+        let medians = |l: usize| {
+            let all: Vec<Change> = compared.iter().map(|i| split.on_lens(l, *i)).collect();
+            let median = |part: fn(&Change) -> Option<f64>| {
+                stats::median(&all.iter().filter_map(part).collect::<Vec<f64>>())
+            };
+            [median(|change| change.from_outcomes), median(|change| change.from_spend)]
+        };
+        split.medians = (0..ranked.edition.lenses.len()).map(medians).collect();
+        Ok(split)
+    }
+
+    fn on_lens(&self, l: usize, i: usize) -> Change {
+        movement::on_lens(&self.ranked.scorer, &self.plan, &self.ranked.ranking, self.between, l, i)
+    }
+
+    /// What a change is measured in.
+    pub fn unit(&self) -> &'static str {
+        self.scale.unit
+    }
+
+    /// The changes of an authority, one for each lens.
+    pub fn rows(&self, i: usize) -> Vec<Row> {
+        let lenses = self.ranked.edition.lenses.iter().zip(&self.medians).enumerate();
+        let row = |(l, (lens, medians)): (usize, (&Lens, &[Option<f64>; 2]))| {
+            let own = self.on_lens(l, i);
+            let [outcomes, spending] = *medians;
+            let beyond = |part: Option<f64>, median: Option<f64>| Some(self.scale.by * (part? - median?));
+            let parts = [beyond(own.from_outcomes, outcomes), beyond(own.from_spend, spending)];
+            row(&lens.name, own, parts, self.scale.decimals)
+        };
+        lenses.map(row).collect()
+    }
+}
+
+fn row(lens: &str, own: Change, [outcomes, spending]: [Option<f64>; 2], decimals: u8) -> Row {
     let shown = |x: Option<f64>| x.map_or("–".to_string(), |x| words::signed(x, decimals));
-    let (parts, words) = match (outcomes, spending) {
+    let (parts, words, sizes) = match (outcomes, spending) {
         (Some(a), Some(b)) => {
             // Shown so that the parts add up to what is shown of both together.
             let (shown, total) = to_total(&[a, b], decimals);
             let at = |n: usize| shown.get(n).copied().unwrap_or(0.0);
             let direction = direction(at(0), at(1));
-            ([at(0), at(1), total].map(|x| words::signed(x, decimals)), direction)
+            ([at(0), at(1), total].map(|x| words::signed(x, decimals)), direction, Some([at(0), at(1)]))
         }
         _ => {
             let mut why = Vec::new();
@@ -92,14 +136,14 @@ fn row(lens: &str, own: Change, outcomes: Option<f64>, spending: Option<f64>, de
             if spending.is_none() {
                 why.push("its spending is not scored in both years");
             }
-            ([shown(outcomes), shown(spending), "–".to_string()], why.join("; "))
+            ([shown(outcomes), shown(spending), "–".to_string()], why.join("; "), None)
         }
     };
     let carried = own.carried_forward.filter(|share| *share > 0.0 && *share < 1.0);
     let carried = carried.map_or(String::new(), |share| {
         format!("; {} % of the weight compared is carried forward", words::number(100.0 * share, 0))
     });
-    Row { lens: lens.to_string(), words: words + &carried, parts }
+    Row { lens: lens.to_string(), words: words + &carried, parts, sizes }
 }
 
 /// `better outcomes, higher spending`, as the signs of what is shown say.
@@ -127,18 +171,19 @@ mod tests {
 
     #[test]
     fn a_change_says_its_direction_and_its_parts_add_up() {
-        let row = row("Care", change(Some(0.04), 0.25), Some(4.26), Some(-1.33), 1);
+        let row = row("Care", change(Some(0.04), 0.25), [Some(4.26), Some(-1.33)], 1);
         assert_eq!(
             row.words,
             "better outcomes, higher spending; 25 % of the weight compared is carried forward"
         );
         assert_eq!(row.parts, ["+4.2", "−1.3", "+2.9"]);
+        assert_eq!(row.sizes, Some([4.2, -1.3]));
     }
 
     #[test]
     fn a_change_that_is_none_says_why() {
-        let row = row("Care", change(None, 1.0), None, Some(0.4), 1);
+        let row = row("Care", change(None, 1.0), [None, Some(0.4)], 1);
         assert_eq!(row.words, "every figure compared is carried forward, which is no evidence of change");
-        assert_eq!(row.parts, ["–", "+0.4", "–"]);
+        assert_eq!((row.parts, row.sizes), (["–", "+0.4", "–"].map(str::to_string), None));
     }
 }

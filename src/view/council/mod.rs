@@ -36,7 +36,7 @@ use crate::engine::{LensStatus, PeriodRanking};
 
 #[cfg(feature = "frontier")]
 pub use alike::{Alike, Group, Row as AlikeRow};
-pub use change::{Changes, Row};
+pub use change::{Changes, Row, Split};
 #[cfg(feature = "frontier")]
 pub use detail::{Detail, detail};
 #[cfg(feature = "frontier")]

@@ -84,6 +84,13 @@ pub fn indicator(here: &Here, id: &str, sort: &Sort) -> Result<IndicatorPage, Mi
     })
 }
 
+/// What the figures of a measure are, in sentences, and where they are from; nothing where the edition has no such
+/// measure.
+pub fn stated(here: &Here, id: &str) -> Option<(Vec<String>, String)> {
+    let of = Of::new(here, id)?;
+    Some((of.facts(), of.source()))
+}
+
 fn missing(here: &Here, id: &str) -> Missing {
     let all = &here.edition().indicators;
     let near = nearest(id, &mut all.iter().map(|j| j.id.as_str()));
