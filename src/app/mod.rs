@@ -74,7 +74,8 @@ fn frame(state: State, loaded: &Shared<Loaded>) {
         let period = ranked.period_name(state.period(&ranked)).to_string();
         vec![("edition".to_string(), entry.clone()), ("period".to_string(), period)]
     }));
-    region("pages", Box::new(move || Some(state.route.with(html::pages))));
+    let modules = loaded.by_default.edition.header.modules.clone();
+    region("pages", Box::new(move || Some(state.route.with(|here| html::pages(here, &modules)))));
     region("rights", Box::new(move || Some(state.route.with(|here| html::rights(here, &address::whole())))));
     region("notices", Box::new(move || Some(state.notices.with(|notices| html::notices(notices)))));
     if loaded.published.is_some() {

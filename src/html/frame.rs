@@ -2,9 +2,9 @@
 
 use super::page::LICENCE;
 use super::{HEADING, Html};
-use crate::edition::{Entry, Index};
+use crate::edition::{Entry, Index, Module};
 use crate::method::Instead;
-use crate::route::{Compare, Notice, Page, Route, Sure};
+use crate::route::{Compare, Grip, Money, Movers, Notice, Page, Route, Sure};
 use crate::view::Ranked;
 use crate::view::words::{capital, list};
 
@@ -42,21 +42,43 @@ pub fn choice(id: &str, name: &str, label: &str, items: &[Item], html: &mut Html
     html.add("</select></div>", &[]);
 }
 
-/// Links to the pages, from where the reader is.
-pub fn pages(here: &Route) -> String {
+/// Links to the pages, from where the reader is: those that most ask for in a row, the others in a list that opens.
+pub fn pages(here: &Route, modules: &[Module]) -> String {
     let mut html = Html::default();
-    let is_same = |page: &Page| std::mem::discriminant(page) == std::mem::discriminant(&here.page);
     for (name, page) in [
         ("League table", Page::default()),
         ("Method", Page::Method(None)),
         ("Compare", Page::Compare(Compare::default())),
         ("How sure", Page::Sure(Sure::default())),
         ("Your data", Page::Own),
-        ("Sources", Page::Sources),
     ] {
-        let current = if is_same(&page) { r#"<a href="{}" aria-current="page">{}</a>"# } else { LINK };
-        html.add(current, &[&here.to(page).fragment(), name]);
+        html.put(&page_link(here, name, page));
     }
+    html.add(r#"<details class="more"><summary>More</summary><ul>"#, &[]);
+    let modules = modules.iter().map(|module| (module.name.as_str(), Page::Module(module.id.clone())));
+    let more = [
+        ("The first ten, by service", Page::Summary),
+        ("Who moved", Page::Movers(Movers::default())),
+        ("Value for money", Page::Money(Money::default())),
+        ("Financial grip", Page::Grip(Grip::default())),
+        ("Facts to quote", Page::Facts(None)),
+    ];
+    for (name, page) in more.into_iter().chain(modules).chain([("Sources", Page::Sources)]) {
+        html.add("<li>", &[]).put(&page_link(here, name, page)).add("</li>", &[]);
+    }
+    html.add("</ul></details>", &[]);
+    html.finish()
+}
+
+/// A link to a page, which says so where it is the one that is shown.
+fn page_link(here: &Route, name: &str, page: Page) -> String {
+    let mut html = Html::default();
+    let is_same = match (&page, &here.page) {
+        (Page::Module(one), Page::Module(other)) => one == other,
+        (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
+    };
+    let markup = if is_same { r#"<a href="{}" aria-current="page">{}</a>"# } else { LINK };
+    html.add(markup, &[&here.to(page).fragment(), name]);
     html.finish()
 }
 
@@ -191,11 +213,19 @@ mod tests {
     #[test]
     fn the_page_that_is_shown_is_the_current_one() {
         let here = Route { method: "clip:2".into(), page: Page::Council("E1".into()), ..Route::default() };
-        assert!(!pages(&here).contains("aria-current"));
-        let shown = pages(&here.to(Page::Method(Some("E1".into()))));
+        assert!(!pages(&here, &[]).contains("aria-current"));
+        let shown = pages(&here.to(Page::Method(Some("E1".into()))), &[]);
         assert_eq!(shown.matches(r#"aria-current="page">Method<"#).count(), 1);
         assert_eq!(shown.matches("aria-current").count(), 1);
-        assert_eq!(shown.matches("method=clip:2").count(), 6, "each link keeps the method");
+        assert_eq!(shown.matches("method=clip:2").count(), 11, "each link keeps the method");
+    }
+
+    #[test]
+    fn of_two_modules_one_is_current() {
+        let module = |id: &str| Module { id: id.into(), name: id.into(), lenses: vec![] };
+        let here = Route::default().to(Page::Module("b".into()));
+        let shown = pages(&here, &[module("a"), module("b")]);
+        assert!(shown.contains(r#"aria-current="page">b<"#) && !shown.contains(r#"aria-current="page">a<"#));
     }
 
     #[test]

@@ -63,7 +63,10 @@ test("going back and forward takes back and repeats each choice, and shows it", 
     () => page.getByRole("button", { name: "Top 10", exact: true }).click(),
     () => page.getByRole("link", { name: "Havering" }).click(),
     () => page.getByLabel("Year").selectOption("2021-22"),
-    () => page.getByRole("navigation").getByRole("link", { name: "Sources" }).click(),
+    async () => {
+      await page.getByRole("navigation").getByText("More").click();
+      await page.getByRole("navigation").getByRole("link", { name: "Sources" }).click();
+    },
   ];
   for (const act of acts) {
     const before = page.url();

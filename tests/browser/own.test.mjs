@@ -215,7 +215,7 @@ test("a link out of the page is followed only when the reader says so", async (t
   const page = await data(t);
   await load(page, ours);
   await page.getByText("Sealed.").waitFor({ timeout: 60_000 });
-  await page.getByRole("link", { name: "Sources", exact: true }).click();
+  await page.getByRole("link", { name: "Sources and licences" }).click();
   await page.getByRole("heading", { name: "Where the figures come from" }).waitFor();
   // The published editions name no address; one that a reader has built may.
   await page.evaluate(() => document.querySelector("#page").insertAdjacentHTML("beforeend", '<a href="other.html">Elsewhere</a>'));
