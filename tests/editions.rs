@@ -81,7 +81,7 @@ fn numbers_of_15_digits() -> Result<(), Failed> {
 }
 
 /// A committed edition is what the prepared folder gives, but for the other way of sharing spending that was added to it
-/// since, with its note, and for the themes of its measures.
+/// since, with its note, for the themes of its measures, and for the module of a single service.
 fn committed(id: &str, prepared: PathBuf) -> Result<(), Failed> {
     let (prepared, _) = folder::read(&folders::files(&prepared))?;
     let prepared: Value = serde_json::from_slice(&edition::write(&prepared)?)?;
@@ -92,6 +92,8 @@ fn committed(id: &str, prepared: PathBuf) -> Result<(), Failed> {
     if shared.count() > 0 {
         committed["edition"]["notes"].as_array_mut().and_then(Vec::pop);
     }
+    let modules = committed.pointer_mut("/edition/modules").and_then(Value::as_array_mut);
+    modules.into_iter().for_each(|modules| modules.retain(|module| module["id"] != "interface"));
     let indicators = committed.get_mut("indicators").and_then(Value::as_array_mut).into_iter().flatten();
     for indicator in indicators {
         indicator.as_object_mut().and_then(|fields| fields.remove("theme"));

@@ -253,6 +253,11 @@ fn a_module_says_who_combines_strength_with_low_spending() {
         &children,
         &[&format!("{n} councils have better outcomes than the median council and spend less a head")],
     );
+    // A module of one service has the places of that service.
+    let interface = page(&desk, "page=module&module=interface");
+    let first = (0..150).find(|i| now.lenses[lenses[2]].rank(*i) == Some(1)).expect("is ranked");
+    let row = format!(">{}</a></th><td class=\"n\">1 (", desk.by_default.edition.authorities[first].name);
+    has(&interface, &[&row, "Better outcomes for less", "in health and social care interface"]);
     let published = self::desk("2018");
     has(
         &page(&published, "page=module&module=adult_social_care"),
