@@ -69,6 +69,14 @@ fn grip_of(edition: Edition, period: usize, choice: &GripChoice) -> Grip {
 }
 
 #[test]
+fn a_module_of_one_service_is_offered_once() {
+    let text = page(&desk("2022-23"), "page=money");
+    let choices = text.split("</p>").next().unwrap_or_default();
+    assert_eq!(choices.matches(">Health and social care interface<").count(), 1, "{choices}");
+    assert_eq!(choices.matches(">Adult social care<").count(), 1, "a module of three services");
+}
+
+#[test]
 fn outcomes_and_spending_of_the_whole_are_those_of_the_reference() {
     let ranked = Ranked::by_default(edition()).expect("ranks");
     let at = ranked.at(1).expect("is ranked");

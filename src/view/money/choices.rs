@@ -35,7 +35,9 @@ pub fn services(about: &About) -> Vec<Link> {
         Link { text: name.to_string(), about: String::new(), href: route.fragment(), is_here }
     };
     let all = whole(None, &here.ranked.all_services());
-    let modules = edition.header.modules.iter().map(|module| whole(Some(&module.id), &module.name));
+    // A module of one service is that service.
+    let modules = edition.header.modules.iter().filter(|module| module.lenses.len() > 1);
+    let modules = modules.map(|module| whole(Some(&module.id), &module.name));
     let lenses = edition.lenses.iter().enumerate().map(|(l, lens)| {
         let choice = Choice { service: Some(lens.id.clone()), ..about.choice.clone() };
         link(about, &lens.name, about.lens == Some(l), choice)
