@@ -61,6 +61,7 @@ fn act(state: State, what: &str) {
                 state.go(now.to(Page::Compare(compare)));
             }
         }
+        "copy" => document::copy(about),
         "svg" | "png" => download::chart(about, word == "png"),
         "undo" => state.undo_method(),
         "reset" => state.reset_method(),

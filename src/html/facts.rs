@@ -16,12 +16,14 @@ pub fn page(facts: &FactsPage) -> String {
     if !facts.services.is_empty() {
         html.add("<p>{}</p>", &[ABOUT]);
     }
+    let mut at = 0;
     for service in &facts.services {
         html.add("<h2>", &[]);
         named(&service.lens, &mut html);
         html.add("</h2>", &[]);
         for each in &service.facts {
-            fact(each, &mut html);
+            fact(each, at, &mut html);
+            at += 1;
         }
     }
     if let Some(all) = &facts.all {
@@ -33,12 +35,13 @@ pub fn page(facts: &FactsPage) -> String {
     html.finish()
 }
 
-fn fact(fact: &Fact, html: &mut Html) {
+fn fact(fact: &Fact, at: usize, html: &mut Html) {
     html.add("<h3>", &[]);
     named(&fact.measure, html);
-    html.add("</h3><p>{}</p>", &[&fact.says]);
+    let id = format!("fact-{at}");
+    html.add(r#"</h3><div id="{}"><p>{}</p><p class="soft">{}</p></div>"#, &[&id, &fact.says, &fact.cite]);
     html.add(
-        r#"<p class="soft">{} <a href="{}">This statement alone<span class="unseen">: {}</span></a></p>"#,
-        &[&fact.cite, &fact.alone, &fact.measure.name],
+        r#"<p class="presets"><button type="button" data-do="{}">Copy with its citation<span class="unseen">: {}</span></button> <span role="status" id="{}"></span> <a href="{}">This statement alone<span class="unseen">: {}</span></a></p>"#,
+        &[&format!("copy:{id}"), &fact.measure.name, &format!("{id}-copied"), &fact.alone, &fact.measure.name],
     );
 }

@@ -1,6 +1,7 @@
 //! The page around the app.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, HtmlElement};
 
 fn document() -> Option<Document> {
@@ -47,4 +48,23 @@ pub fn start_page() {
     if let Some(heading) = heading.and_then(|h| h.dyn_into::<HtmlElement>().ok()) {
         let _ = heading.focus();
     }
+}
+
+/// Said beside what was copied, or could not be.
+const COPIED: &str = "Copied.";
+const NOT_COPIED: &str = "The browser does not let it be copied: select the text.";
+
+/// Copies the text of the element of an id, and says so in the one of that id with `-copied` after it.
+pub fn copy(id: &str) {
+    let (Some(text), Some(said)) = (element(id), element(&[id, "-copied"].concat())) else { return };
+    spawn_local(async move {
+        let is_copied = write(&text.inner_text()).await.is_some();
+        said.set_text_content(Some(if is_copied { COPIED } else { NOT_COPIED }));
+    });
+}
+
+async fn write(text: &str) -> Option<()> {
+    // Absent where the page is not served securely.
+    let clipboard = Some(web_sys::window()?.navigator().clipboard()).filter(|c| !c.is_undefined())?;
+    JsFuture::from(clipboard.write_text(text)).await.ok().map(drop)
 }

@@ -1,7 +1,7 @@
 //! Statements to quote: what the figures of each measure are, with what a citation needs.
 
 use super::chart::Named;
-use super::here::Here;
+use super::here::{Here, OWN};
 use super::indicator::stated;
 use crate::edition::Indicator;
 use crate::edition::fault::nearest;
@@ -76,11 +76,21 @@ fn fact(here: &Here, j: usize, indicator: &Indicator, hash: &str) -> Option<Fact
         alone: here.to(Page::Facts(Some(indicator.id.clone()))),
         says: format!("{}{unit}: {}", indicator.plain(), says.join(" ")),
         cite: format!(
-            "{source}{licence} Edition {}, SHA-256 {hash}; method version {}.",
-            here.edition().header.id,
+            "{source}{licence} {}; method version {}.",
+            edition_of(here, hash),
             env!("CARGO_PKG_VERSION")
         ),
     })
+}
+
+/// The edition that is cited; with figures of the reader's own it is no published one, and has no hash to be found by.
+fn edition_of(here: &Here, hash: &str) -> String {
+    let id = &here.edition().header.id;
+    if here.ranked.own.is_empty() {
+        format!("Edition {id}, SHA-256 {hash}")
+    } else {
+        format!("{OWN} Edition {id}")
+    }
 }
 
 fn unknown(here: &Here, id: &str) -> String {

@@ -87,6 +87,10 @@ test("small editions open from the list of editions and say what they have not",
 test("facts are quoted with the edition that they are of", async (t) => {
   const page = await read(t, "#v=1&page=facts&indicator=household_recycling_rate");
   const text = await page.locator("#written").innerText();
-  assert.match(text, /2022-23/);
-  assert.match(text, /f119f7d9|SHA-256/);
+  assert.match(text, /Edition 2022-23, SHA-256 [0-9a-f]{64}; method version/);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: /^Copy with its citation/ }).click();
+  await page.getByText("Copied.").waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /^Household waste reused, recycled or composted.*Edition 2022-23, SHA-256/s);
 });
