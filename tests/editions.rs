@@ -28,6 +28,7 @@ fn main() {
         "public/editions/2018.json",
         "public/editions/delayed-transfers.json",
         "public/editions/discharge-delay.json",
+        "public/editions/valuing-care.json",
         "public/editions/2022-23.json",
         "tests/bad_editions/base",
         "tests/oracles/edges/edition",
@@ -145,7 +146,8 @@ fn index_hashes() -> Result<(), Failed> {
 fn index_entries() -> Result<(), Failed> {
     let entries = index();
     let ids: Vec<&str> = entries.iter().map(|entry| field(entry, "id")).collect();
-    assert_eq!(ids, ["2022-23", "discharge-delay", "delayed-transfers", "2018"], "the default comes first");
+    let expected = ["2022-23", "valuing-care", "discharge-delay", "delayed-transfers", "2018"];
+    assert_eq!(ids, expected, "the default comes first");
     for entry in &entries {
         let header = folders::edition(&format!("public/editions/{}", field(entry, "file"))).header;
         let said = ["id", "title", "published"].map(|name| field(entry, name));

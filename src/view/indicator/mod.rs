@@ -184,8 +184,13 @@ impl<'a> Of<'a> {
         ]
     }
 
-    fn is_labelled(&self, i: usize) -> bool {
+    /// A measure without an agreed direction has an order and no places.
+    fn has_places(&self) -> bool {
         self.indicator.polarity != Polarity::None
+    }
+
+    fn is_labelled(&self, i: usize) -> bool {
+        self.has_places()
             && self.ranks.get(i).copied().flatten().is_some_and(|place| {
                 // Where many are level, no few of them can be named for all.
                 place.rank <= LABELLED && (!place.is_joint || place.rank > 1)
@@ -228,7 +233,7 @@ impl<'a> Of<'a> {
         };
         let places: Vec<Place> = self.here.edition().authorities.iter().enumerate().map(place).collect();
         let is_empty = places.iter().all(|place| place.cell.is_none() || place.rank.is_none());
-        if is_empty || self.indicator.polarity == Polarity::None {
+        if is_empty || !self.has_places() {
             return None;
         }
         let frame = Frame {
@@ -244,9 +249,13 @@ impl<'a> Of<'a> {
     }
 
     fn sorts(&self, id: &str, chosen: &Sort) -> Vec<Link> {
-        let mut sorts = vec![("figure, best first", Sort::Rank), ("name", Sort::Council)];
+        let [figure, change] = match self.indicator.polarity {
+            Polarity::None => ["figure, highest first", "change, greatest rise first"],
+            _ => ["figure, best first", "change, best first"],
+        };
+        let mut sorts = vec![(figure, Sort::Rank), ("name", Sort::Council)];
         if self.before.is_some() {
-            sorts.push(("change, best first", Sort::Change));
+            sorts.push((change, Sort::Change));
         }
         let link = |(text, sort): (&str, Sort)| Link {
             text: text.to_string(),
@@ -271,6 +280,9 @@ impl<'a> Of<'a> {
         let name = |i: usize| self.here.authority(i).map_or("", |a| a.name.as_str());
         let order = crate::order::places(n, &|a, b| first(a, b).then_with(|| name(a).cmp(name(b))));
         let mut columns = vec!["Council".to_string(), "Place by figure".to_string(), "Figure".to_string()];
+        if !self.has_places() {
+            columns.remove(1);
+        }
         if let Some(before) = self.here.ranked.since(self.here.period) {
             columns.push(format!("Change since {}", self.here.ranked.period_name(before.before)));
         }
@@ -282,6 +294,9 @@ impl<'a> Of<'a> {
         let place = place.map_or("–".to_string(), |place| words::place(place.rank, place.is_joint));
         let why = || status_words(*self.figures.status.get(i)).to_string();
         let mut cells = vec![place, self.value(i).map_or_else(why, |x| self.show(x))];
+        if !self.has_places() {
+            cells.remove(0);
+        }
         if self.before.is_some() {
             cells.push(self.change(i));
         }
