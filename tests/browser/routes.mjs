@@ -38,6 +38,7 @@ export const routes = {
   facts: "#v=1&page=facts",
   "delayed-transfers": "#v=1&edition=delayed-transfers",
   "discharge-delay": "#v=1&page=module&module=interface&edition=discharge-delay",
+  "valuing-care": "#v=1&page=lens&lens=children_in_care&edition=valuing-care",
   "published-movers": "#v=1&page=movers&edition=2018",
   own: "#v=1&page=own",
   "published-own": "#v=1&page=own&edition=2018",
