@@ -22,6 +22,10 @@ const PRIVATE: &str = "What you load is read in this tab and goes nowhere: it is
                        and then forbids itself and its workers every request, and tests that. Loading the page again \
                        unseals it, and forgets your figures.";
 
+/// The way to stop reading, beside how far it is.
+const STOP: &str =
+    r#"<button type="button" id="own-cancel" data-do="own-cancel" hidden>Stop reading</button>"#;
+
 /// Said while the page is being sealed.
 pub const SEALING: &str = r#"<p class="status">Sealing the page …</p>"#;
 
@@ -113,8 +117,8 @@ pub fn page(edition: &Edition) -> String {
     );
     choice("own-template", "own-template", "Council", &councils, &mut html);
     html.add(r#"<p class="presets"><button type="button" data-do="own-template">Download the workbook (XLSX)</button></p></details></section>"#, &[]);
-    html.put(WORKING)
-        .add(r#"<div id="own-lost" role="alert"></div><div id="own" aria-live="polite"></div>"#, &[]);
+    html.put(WORKING).add(STOP, &[]);
+    html.add(r#"<div id="own-lost" role="alert"></div><div id="own" aria-live="polite"></div>"#, &[]);
     html.add("<h2>Keep and publish</h2>", &[]).put(&kept()).put(&publish());
     html.finish()
 }
