@@ -69,9 +69,11 @@ impl Files {
     fn scales(&self, edition: &Edition, taken: &[Intake]) -> Vec<Scale> {
         let suspected = |intake: &Intake| -> Vec<Measure> {
             let is_asked = |verdict: &&Verdict| matches!(verdict.question, Some(Question::Times(_)));
-            let at: Vec<At> =
+            let mut at: Vec<At> =
                 intake.report.verdicts.iter().filter(is_asked).map(|verdict| verdict.at).collect();
-            let of = |(target, own): (&Target, &Own)| at.contains(&own.at).then_some(target.measure);
+            at.sort_unstable();
+            let of =
+                |(target, own): (&Target, &Own)| at.binary_search(&own.at).is_ok().then_some(target.measure);
             intake.overlay.iter().filter_map(of).collect()
         };
         let mut measures: Vec<Measure> = taken.iter().flat_map(suspected).collect();
