@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::load;
 use super::state::{Load, Loaded, Shared, State};
-use crate::html::{frame as html, own as own_html};
+use crate::html::{frame as html, own as own_html, page as page_html};
 use crate::platform::form::{self, Changed};
 use crate::platform::worker::Said;
 use crate::platform::{download, files, page, seal};
@@ -116,6 +116,7 @@ impl State {
             show_working(matches!(said, Said::Progress(..)));
             match (said, file) {
                 (Said::Text(text), Some(file)) => download::text(file, &text),
+                (Said::Bytes(bytes), Some(file)) if word == "edition-page" => self.save_page(file, &bytes),
                 (Said::Bytes(bytes), Some(file)) => download::bytes(file, &bytes),
                 (Said::Text(report), None) if part == KEPT => {
                     page::write(KEPT, own_html::done(&word));
@@ -130,6 +131,14 @@ impl State {
                 (Said::Numbers(_), _) => {}
             }
         });
+    }
+
+    /// Saves the league table of an edition as a page without a program.
+    fn save_page(self, file: &str, bytes: &[u8]) {
+        let whole = self.published().map(|published| load::whole(published, bytes));
+        if let Some(Ok(whole)) = whole {
+            download::text(file, &page_html::league_table(&whole.by_default));
+        }
     }
 
     /// Puts the edition with own figures, or one that is wholly the reader's, in the place of the published one, in one

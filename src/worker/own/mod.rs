@@ -56,8 +56,7 @@ impl Files {
                 self.whole = whole;
                 return answer;
             }
-            ("edition-file" | "edition-use", _) => return self.of_whole(Whole::file),
-            ("edition-page", _) => return self.of_whole(Whole::page),
+            ("edition-file" | "edition-use" | "edition-page", _) => return self.whole_file(),
             ("folder", _) => return whole::zipped(edition),
             ("workbook", _) => return whole::workbook(edition),
             ("report", _) => return self.report(ranked, ""),
@@ -128,11 +127,9 @@ impl Files {
         }
     }
 
-    fn of_whole(&self, answer: fn(&Whole) -> Answer) -> Answer {
-        match &self.whole {
-            Some(whole) => answer(whole),
-            None => Answer::Failed("No edition has been built yet.".to_string()),
-        }
+    fn whole_file(&self) -> Answer {
+        let none = || Answer::Failed("No edition has been built yet.".to_string());
+        self.whole.as_ref().map_or_else(none, Whole::file)
     }
 }
 

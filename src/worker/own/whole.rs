@@ -6,7 +6,6 @@ use crate::edition::folder::{self, Files as Folder};
 use crate::edition::{self, Edition, Faults};
 use crate::export;
 use crate::html::own as html;
-use crate::html::page;
 use crate::intake::sheet::{Cell, Sheet};
 use crate::intake::{self, Limits, ReadFault};
 use crate::view::Ranked;
@@ -31,11 +30,6 @@ impl Whole {
     /// Its file, as it is published.
     pub fn file(&self) -> Answer {
         Answer::Bytes(self.file.clone())
-    }
-
-    /// Its league table as a page without a program.
-    pub fn page(&self) -> Answer {
-        Answer::Text(page::league_table(&self.ranked))
     }
 }
 
