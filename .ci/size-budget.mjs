@@ -4,7 +4,7 @@ import { brotliCompressSync } from "node:zlib";
 
 const kilobyte = 1024;
 // What is reached, rounded up; at most 220 KB when everything is there.
-const firstVisit = 212 * kilobyte;
+const firstVisit = 214 * kilobyte;
 const edition = 90 * kilobyte;
 const worker = 700 * kilobyte;
 
