@@ -46,7 +46,7 @@ pub fn page(detail: &Detail, here: &Route) -> String {
 }
 
 fn money(money: &Money, html: &mut Html) {
-    html.add("<section><h2>Money: budget against outturn</h2>", &[]);
+    html.add(r#"<section class="money"><h2>Money: budget against outturn</h2>"#, &[]);
     chart::rows("Budget, outturn and what lies between them", &money.table, html);
     html.add(r#"<p class="soft">{} "#, &[&money.says]);
     named(&money.grip, html);

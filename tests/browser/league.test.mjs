@@ -140,7 +140,7 @@ test("councils without a place stand at the bottom, with the reason, in both dir
 test("why a council has no place is told below the table, for each service and for those left out", async (t) => {
   const page = await open(t);
   await page.getByText("Why some councils have no place").click();
-  const told = await page.locator("details li").allInnerTexts();
+  const told = await page.locator("main details li").allInnerTexts();
   for (const line of told) assert.match(line, /^[A-Z][\w ]+, \w.{10,}: [A-Z].+\.$/);
   for (const row of await rows(page)) {
     for (const [at, cell] of row.lenses.entries()) {
