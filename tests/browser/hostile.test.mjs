@@ -147,7 +147,7 @@ test("markup for an edition is shown as text, with the editions that there are",
   const page = await open(t, "#" + new URLSearchParams({ edition: hostile("edition") }), { settled: false });
   const alert = page.getByRole("alert").filter({ visible: true });
   await alert.getByText(`There is no edition “${hostile("edition")}” here.`).waitFor();
-  assert.match(await alert.innerText(), /2022-23, 2018/);
+  assert.match(await alert.innerText(), /2022-23, .*2018/);
   await assertHarmless(page, "edition");
 });
 
