@@ -6,6 +6,16 @@ import { assertAccessible, assertFits, narrow, open, wide } from "./page.mjs";
 const page = "#v=1&page=method";
 const method = (page) => new URLSearchParams(new URL(page.url()).hash.slice(1)).get("method");
 
+/** Waits until the address carries a method in its short form; null for none. */
+const methodIs = (page, form) =>
+  page.waitForFunction((form) => new URLSearchParams(location.hash.slice(1)).get("method") === form, form);
+
+/** Waits until a control shows a value. */
+const shows = async (control, value) =>
+  control
+    .page()
+    .waitForFunction(([element, value]) => element.value === value, [await control.elementHandle(), value]);
+
 /** The table's rows: place, council, place by the published rule, difference. */
 function places(page) {
   return page.locator("#method-places tbody tr").evaluateAll((rows) =>
@@ -38,7 +48,7 @@ test("a choice re-ranks, is in the link, is badged on every page, and can be und
   const before = await places(tab);
   await tab.getByRole("radio", { name: /^Outcomes only/ }).check();
   await tab.getByText("Custom method").waitFor();
-  assert.equal(method(tab), "productivity:outcomes_only");
+  await methodIs(tab, "productivity:outcomes_only");
   await drawn(tab);
   const after = await places(tab);
   assert.notDeepEqual(after.map(([, name]) => name), before.map(([, name]) => name));
@@ -56,7 +66,7 @@ test("a choice re-ranks, is in the link, is badged on every page, and can be und
   await tab.getByText("Custom method").waitFor({ state: "detached" });
   await drawn(tab);
   assert.deepEqual(await places(tab), before);
-  assert.equal(method(tab), null);
+  await methodIs(tab, null);
 });
 
 test("a weight is set by slider, by number and by keyboard, and both controls show it", async (t) => {
@@ -68,17 +78,17 @@ test("a weight is set by slider, by number and by keyboard, and both controls sh
   await number.fill("0");
   await number.blur();
   await tab.getByText("Custom method").waitFor();
-  assert.equal(method(tab), "w.waste:0");
-  assert.equal(await slider.inputValue(), "0");
+  await methodIs(tab, "w.waste:0");
+  await shows(slider, "0");
   await tab.locator('[data-show="w.waste"]', { hasText: /^0 %$/ }).waitFor();
   assert.equal(await tab.locator('[data-show="w.housing"]').textContent(), "20 %");
   await slider.focus();
   await slider.press("ArrowRight");
   await tab.waitForFunction(() => location.hash.includes("w.waste:0.1"));
-  assert.equal(await number.inputValue(), "0.1");
+  await shows(number, "0.1");
   await tab.getByRole("button", { name: "Reset to the published rule" }).click();
   await tab.getByText("Custom method").waitFor({ state: "detached" });
-  assert.equal(await number.inputValue(), "1");
+  await shows(number, "1");
 });
 
 test("while a slider is dragged the places follow, and only letting go makes a step", async (t) => {
@@ -126,7 +136,7 @@ test("a choice that cannot be applied says why and offers the nearest that can",
   const alert = tab.getByRole("alert").filter({ hasText: "Not taken" });
   await alert.getByText(/geometric mean needs scores above 0/).waitFor();
   assert.equal(await geometric.isChecked(), false);
-  assert.equal(method(tab), "productivity:difference");
+  await methodIs(tab, "productivity:difference");
   await alert.getByRole("button").click();
   await tab.waitForFunction(() => location.hash.includes("over_lenses:geometric"));
   await alert.waitFor({ state: "detached" });
@@ -151,7 +161,7 @@ test("a frontier can be cancelled", async (t) => {
   await tab.getByRole("radio", { name: /^Distance from the frontier/ }).check();
   await tab.getByRole("button", { name: "Cancel" }).click();
   await tab.getByText("Custom method").waitFor({ state: "detached" });
-  assert.equal(method(tab), null);
+  await methodIs(tab, null);
 });
 
 test("a link whose method cannot be read says so and shows the published rule", async (t) => {
