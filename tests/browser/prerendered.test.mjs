@@ -26,7 +26,7 @@ for (const [reader, options] of Object.entries({
       columns: (await page.locator(`${root} table.league thead th`).allTextContents()).map((text) => text.replace(/ [▲▼]$/, "")),
       key: await page.locator(`${root} .key`).innerText(),
       explained: await page.locator(`${root} .explained`).innerText(),
-      reasons: await page.locator(`${root} details li`).allTextContents(),
+      reasons: await page.locator(`${root} main details li`).allTextContents(),
     });
     const without = await parts(await open(t, "", options), "#prerendered");
     const app = await parts(await open(t), "#app");
