@@ -97,7 +97,7 @@ test("the switch works from a council's page and from the sources", async (t) =>
     const page = await open(t, route);
     await page.getByLabel("Edition").selectOption("2018");
     await eventually(async () => assert.equal(choices(page).edition, "2018"));
-    await page.getByText(/2018/).first().waitFor();
+    await page.locator("footer").getByText(/^Edition 2018, /).waitFor();
   }
 });
 
