@@ -1,4 +1,4 @@
-"""Prints the numbers that tests/money.rs expects, from the ranks of edition-2022-23/ and the edition's own file.
+"""Prints the numbers that tests/pages/money.rs expects, from the ranks of edition-2022-23/ and the edition's own file.
 
     python3 tests/oracles/money.py
 

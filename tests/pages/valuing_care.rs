@@ -1,16 +1,11 @@
 //! The edition of children in care: figures by hand from the publishers' tables, weekly costs as the Department for
 //! Education works them out itself, the measures that another edition has too, and what its pages say.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
-
-// Each test binary uses a part of it.
-#[allow(dead_code)]
-mod folders;
-
 use std::fs;
 
 use pound_for_pound::edition::{Edition, Polarity, SpendStatus};
-use pound_for_pound::worker::{Answer, Desk};
+
+use super::{desk, folders, has, page};
 
 const FILE: &str = "public/editions/valuing-care.json";
 
@@ -155,37 +150,11 @@ fn the_mix_is_never_scored() {
     assert!(bytes <= 120 * 1024, "{bytes} bytes");
 }
 
-/// A page as the worker writes it, its markup sound.
-#[track_caller]
-fn page(desk: &Desk, place: &str) -> String {
-    let Answer::Text(text) = desk.answer(&format!("page #v=1&edition=valuing-care&{place}"), &mut |_, _| ())
-    else {
-        panic!("{place} has no page")
-    };
-    for fault in
-        ["NaN", "inf<", "inf%", "undefined", "{}", "  ", "..", "href=\"\"", "<ul></ul>", "<tbody></tbody>"]
-    {
-        assert!(!text.contains(fault), "“{fault}” in {place}");
-    }
-    for tag in ["p", "ul", "li", "table", "figure", "svg", "details", "a", "td", "th", "h2", "section"] {
-        let opened = text.matches(&format!("<{tag}>")).count() + text.matches(&format!("<{tag} ")).count();
-        assert_eq!(opened, text.matches(&format!("</{tag}>")).count(), "<{tag}> in {place}");
-    }
-    text
-}
-
-#[track_caller]
-fn has(text: &str, parts: &[&str]) {
-    for part in parts {
-        assert!(text.contains(part), "“{part}” is not in {text:.3000}");
-    }
-}
-
 /// The pages of the one service, by numbers that `figures_by_hand` and `pounds_for_each_child_in_care` hold the sources of:
 /// Barnsley spends 41,142,709 / 366 = 112,411.77 pounds on each child.
 #[test]
 fn its_pages_are_written() {
-    let desk = Desk::new(&fs::read(folders::at(FILE)).expect("reads")).expect("is an edition");
+    let desk = desk("valuing-care");
     let module = page(&desk, "page=module&module=childrens_services");
     has(
         &module,
@@ -236,7 +205,7 @@ fn its_pages_are_written() {
 /// A measure without an agreed direction has the order of its figures, and neither places nor a better end.
 #[test]
 fn a_measure_without_a_direction_has_no_places() {
-    let desk = Desk::new(&fs::read(folders::at(FILE)).expect("reads")).expect("is an edition");
+    let desk = desk("valuing-care");
     for indicator in &folders::edition(FILE).indicators {
         let text = page(&desk, &format!("page=indicator&indicator={}", indicator.id));
         has(&text, &[indicator.plain_name.as_str(), "The figures go from"]);

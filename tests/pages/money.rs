@@ -1,12 +1,6 @@
 //! The pages “Value for money” and “Financial grip”: numbers that `tests/oracles/money.py` made, words by hand, sound
 //! markup, and editions that have less.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
-
-// Each test binary uses a part of it.
-#[allow(dead_code)]
-mod folders;
-
 use pound_for_pound::edition::{Edition, read};
 use pound_for_pound::engine::grip::association;
 use pound_for_pound::engine::quadrant::{envelope, fifths, on_whole};
@@ -16,41 +10,13 @@ use pound_for_pound::view::Ranked;
 use pound_for_pound::view::grip::{Grip, grip};
 use pound_for_pound::view::here::Here;
 use pound_for_pound::view::money::{Money, money};
-use pound_for_pound::worker::{Answer, Desk};
+
+use super::{asked, desk, has, page};
 
 const REAL: &str = "public/editions/2022-23.json";
 
 fn edition() -> Edition {
     read("the edition", &std::fs::read(REAL).expect("reads the edition")).expect("is an edition")
-}
-
-fn desk(id: &str) -> Desk {
-    Desk::new(&std::fs::read(format!("public/editions/{id}.json")).expect("reads")).expect("is an edition")
-}
-
-/// A page as the worker writes it, its markup sound.
-#[track_caller]
-fn page(desk: &Desk, place: &str) -> String {
-    let Answer::Text(text) = desk.answer(&format!("page #v=1&{place}"), &mut |_, _| ()) else {
-        panic!("{place} has no page")
-    };
-    for fault in
-        ["NaN", "inf<", "inf%", "undefined", "{}", "  ", "..", "href=\"\"", "<ul></ul>", "<tbody></tbody>"]
-    {
-        assert!(!text.contains(fault), "“{fault}” in {place}");
-    }
-    for tag in ["p", "ul", "li", "table", "figure", "svg", "details", "a", "td", "th", "h2", "section"] {
-        let opened = text.matches(&format!("<{tag}>")).count() + text.matches(&format!("<{tag} ")).count();
-        assert_eq!(opened, text.matches(&format!("</{tag}>")).count(), "<{tag}> in {place}");
-    }
-    text
-}
-
-#[track_caller]
-fn has(text: &str, parts: &[&str]) {
-    for part in parts {
-        assert!(text.contains(part), "“{part}” is not in {text:.3000}");
-    }
 }
 
 /// A page as plain data, of an edition by a method.
@@ -358,7 +324,7 @@ fn the_statement_names_nobody_and_every_council_is_in_the_table() {
 fn a_council_has_its_budgets_last() {
     let desk = desk("2022-23");
     let question = "detail #v=1&page=council&council=E06000039";
-    let Answer::Text(text) = desk.answer(question, &mut |_, _| ()) else { panic!("Slough has no detail") };
+    let text = asked(&desk, question);
     let (_, money) = text.split_once("<h2>Money: budget against outturn</h2>").expect("has the section");
     assert!(!money.contains("<h2>"), "it is the last one");
     has(
