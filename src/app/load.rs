@@ -119,10 +119,12 @@ fn ranked(entry: Entry, bytes: Vec<u8>, ranges: Option<Vec<u8>>) -> Result<Loade
 /// An edition that is wholly the reader's own, from its file. The published one stays beside it, to go back to.
 pub fn whole(published: Shared<Loaded>, bytes: &[u8]) -> Result<Loaded, String> {
     let edition = edition::read("edition.json", bytes).map_err(|faults| faults.to_string())?;
-    let entry = Entry { title: edition.header.title.clone(), ..published.entry.clone() };
+    let hash = edition::hash(bytes);
+    // The list of editions goes on naming the published one; what is said of the file is this one's.
+    let title = edition.header.title.clone();
+    let entry = Entry { title, sha256: hash.clone(), ..published.entry.clone() };
     let names = edition.authorities.iter().map(Names::of).collect();
     let by_default = Ranked::by_default(edition).map_err(|error| format!("{error}."))?.wholly_own();
-    let hash = edition::hash(bytes);
     let bytes = bytes.to_vec();
     let by_default = Shared::new(by_default);
     Ok(Loaded { by_default, names, entry, bytes, hash, published: Some(published), is_whole: true })

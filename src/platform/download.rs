@@ -22,6 +22,8 @@ const STYLES: [&str; 8] = [
     "font-size",
     "font-weight",
 ];
+/// Milliseconds after which a file that was saved is freed.
+const FREED_AFTER: i32 = 60_000;
 /// Pixels of a PNG for each one of the drawing.
 const FINER: f64 = 2.0;
 
@@ -107,9 +109,14 @@ fn from_memory(name: &str, bytes: &[u8]) -> Option<()> {
     let parts = Array::of1(&Uint8Array::from(bytes));
     let blob = Blob::new_with_u8_array_sequence(&parts).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;
-    link(&web_sys::window()?.document()?, &address, name)?;
-    // The browser has taken hold of what the address is of when the link is pressed.
-    Url::revoke_object_url(&address).ok()
+    let window = web_sys::window()?;
+    link(&window.document()?, &address, name)?;
+    // Some browsers take hold of what the address is of only after the link was pressed.
+    let free = Closure::once_into_js(move || drop(Url::revoke_object_url(&address)));
+    window
+        .set_timeout_with_callback_and_timeout_and_arguments_0(free.unchecked_ref(), FREED_AFTER)
+        .ok()
+        .map(drop)
 }
 
 /// Has the browser save what an address holds.

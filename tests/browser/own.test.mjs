@@ -1,6 +1,7 @@
 // A reader's own figures: loaded, asked about, used, marked, and taken out again, without a request.
 import { test } from "node:test";
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { assertAccessible, assertFits, narrow, open, wide } from "./page.mjs";
 
@@ -162,6 +163,22 @@ test("an edition goes out as a zip, comes back, is looked at, and its file taken
   await page.locator("table.league").getByRole("link", { name: "Leicestershire" }).waitFor();
   await page.getByRole("button", { name: "Show published figures only" }).click();
   await page.getByText("These are the published figures.").waitFor();
+});
+
+test("an edition of one's own is named by its own id, and by the hash of the file that is downloaded", async (t) => {
+  const page = await data(t);
+  const edition = JSON.parse(await readFile(new URL("../../public/editions/2022-23.json", import.meta.url), "utf8"));
+  Object.assign(edition.edition, { id: "ours", title: "Our own edition" });
+  await page.getByText("Publish an edition of your own").click();
+  await page.getByLabel(/^An edition:/).setInputFiles([file("ours.json", JSON.stringify(edition), "")]);
+  await page.getByText("Our own edition: 150 councils").waitFor({ timeout: 60_000 });
+  const { buffer } = await saved(page, "Download the edition file (JSON)");
+  const hash = createHash("sha256").update(buffer).digest("hex");
+  await page.getByText(hash).waitFor();
+  await page.getByRole("button", { name: "Look at it here" }).click();
+  await page.locator("footer").getByText(`Edition ours, ${hash.slice(0, 8)}.`).waitFor({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Show published figures only" }).click();
+  await page.locator("footer").getByText("Edition 2022-23, ").waitFor();
 });
 
 test("figures are kept only if asked, encrypted, opened again with the passphrase, and forgotten", async (t) => {
