@@ -3,7 +3,6 @@
 use super::super::words::{self, lower};
 use super::similar::model_name;
 use crate::edition::Authority;
-use crate::edition::Edition;
 use crate::method::Productivity;
 use crate::route::{League, Show, Sort};
 use crate::view::Ranked;
