@@ -49,6 +49,7 @@ speed: build test-tools
 	node tests/browser/speed.mjs
 	node tests/browser/drag.mjs
 	node tests/browser/draws.mjs
+	node tests/browser/uploads.mjs
 
 tools:
 	@.ci/setup run
