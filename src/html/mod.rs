@@ -11,6 +11,8 @@ pub mod compare;
 pub mod council;
 #[cfg(feature = "frontier")]
 pub mod detail;
+#[cfg(feature = "cli")]
+pub mod document;
 #[cfg(feature = "frontier")]
 pub mod facts;
 pub mod find;
