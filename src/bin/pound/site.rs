@@ -7,6 +7,7 @@ use std::sync::Arc;
 use pound_for_pound::edition;
 use pound_for_pound::edition::{Edition, EditionFile, Entry, Index, json};
 use pound_for_pound::html;
+use pound_for_pound::html::document::Site;
 use pound_for_pound::method::Method;
 use pound_for_pound::view::Ranked;
 use pound_for_pound::view::ranges::Ranges;
@@ -55,7 +56,8 @@ pub fn schema(folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|error| Failure::at(folder, &error))?;
     json(&folder.join("edition.schema.json"), &schemars::schema_for!(EditionFile))?;
     json(&folder.join("index.schema.json"), &schemars::schema_for!(Index))?;
-    json(&folder.join("method.schema.json"), &schemars::schema_for!(Method))
+    json(&folder.join("method.schema.json"), &schemars::schema_for!(Method))?;
+    json(&folder.join("site.schema.json"), &schemars::schema_for!(Site))
 }
 
 fn json(path: &Path, value: &impl serde::Serialize) -> Result<(), Failure> {
