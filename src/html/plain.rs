@@ -4,7 +4,9 @@
 //! it, and the tables behind charts, which its services' pages have.
 
 use super::detail::service_head;
-use super::{COLUMN, HEADING, Html, NUMBER, NUMBERS, SMALL, chart, council as council_html, lens as lens_html};
+use super::{
+    COLUMN, HEADING, Html, NUMBER, NUMBERS, SMALL, chart, council as council_html, lens as lens_html,
+};
 use crate::route::{Page, Route, Sort};
 use crate::view::chart::Strip;
 use crate::view::council::{Council, Detail, Service};
@@ -15,7 +17,10 @@ use crate::view::lens::LensPage;
 pub fn council(council: &Council, detail: &Detail, app: &str) -> String {
     let mut html = Html::default();
     html.add(r##"<div class="report"><p class="back"><a href="#">Back to the league table</a> · "##, &[])
-        .add(r#"<a href="{}">The full report, with a receipt for every figure (needs JavaScript)</a></p>"#, &[app]);
+        .add(
+            r#"<a href="{}">The full report, with a receipt for every figure (needs JavaScript)</a></p>"#,
+            &[app],
+        );
     html.put(&council_html::page(council));
     if let Some(strip) = &detail.strip {
         html.add("<h2>Among all councils</h2>", &[]);

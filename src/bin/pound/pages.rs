@@ -48,8 +48,7 @@ pub fn site(index: &Path, into: &Path, settings: &Path, ranges: Option<&Path>) -
 /// The host's settings. What they leave out is said, since a page looks no different without it.
 fn settings_in(path: &Path) -> Result<Site, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::at(path, &error))?;
-    let site: Site =
-        json::read(&name(path), &bytes).map_err(|faults| Failure::Input(faults.to_string()))?;
+    let site: Site = json::read(&name(path), &bytes).map_err(|faults| Failure::Input(faults.to_string()))?;
     if site.whole("").is_none() {
         eprintln!(
             "Note: {} gives no address, so there is no sitemap, and no page names its own address or its picture.",
