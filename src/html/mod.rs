@@ -11,6 +11,8 @@ pub mod compare;
 pub mod council;
 #[cfg(feature = "frontier")]
 pub mod detail;
+#[cfg(feature = "cli")]
+pub mod document;
 #[cfg(feature = "frontier")]
 pub mod facts;
 pub mod find;
@@ -35,6 +37,10 @@ pub mod money;
 pub mod movers;
 pub mod own;
 pub mod page;
+#[cfg(feature = "cli")]
+pub mod picture;
+#[cfg(feature = "cli")]
+pub mod plain;
 pub mod published;
 pub mod sources;
 #[cfg(feature = "frontier")]
