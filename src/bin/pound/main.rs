@@ -4,6 +4,7 @@
 //! Data goes to standard output, messages to standard error. The exit status is 0 when done, 1 for faults in
 //! the input, 2 for wrong usage.
 
+mod compress;
 mod computing;
 mod editions;
 mod output;
@@ -137,6 +138,11 @@ enum Command {
         #[arg(long)]
         ranges: Option<PathBuf>,
     },
+    /// Write a .br and a .gz beside each file of a built site that is worth compressing.
+    Compress {
+        /// The folder of the built site.
+        folder: PathBuf,
+    },
 }
 
 /// What every computing command takes.
@@ -173,6 +179,7 @@ fn main() -> ExitCode {
         Command::Index { folder, first } => site::index(&folder, &first),
         Command::Schema { folder } => site::schema(&folder),
         Command::Prerender { index, into, ranges } => site::prerender(&index, &into, ranges.as_deref()),
+        Command::Compress { folder } => compress::compress(&folder),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
