@@ -4,6 +4,7 @@
 //! Data goes to standard output, messages to standard error. The exit status is 0 when done, 1 for faults in
 //! the input, 2 for wrong usage.
 
+mod about;
 mod compress;
 mod computing;
 mod editions;
@@ -138,6 +139,20 @@ enum Command {
         #[arg(long)]
         ranges: Option<PathBuf>,
     },
+    /// Write the pages about the site itself, in the frame of the finished first page.
+    About {
+        /// The index of editions.
+        index: PathBuf,
+        /// The folder of the built site.
+        #[arg(long)]
+        into: PathBuf,
+        /// The settings of the host.
+        #[arg(long)]
+        settings: PathBuf,
+        /// The log of corrections.
+        #[arg(long)]
+        corrections: PathBuf,
+    },
     /// Write a .br and a .gz beside each file of a built site that is worth compressing.
     Compress {
         /// The folder of the built site.
@@ -179,6 +194,9 @@ fn main() -> ExitCode {
         Command::Index { folder, first } => site::index(&folder, &first),
         Command::Schema { folder } => site::schema(&folder),
         Command::Prerender { index, into, ranges } => site::prerender(&index, &into, ranges.as_deref()),
+        Command::About { index, into, settings, corrections } => {
+            about::about(&index, &into, &settings, &corrections)
+        }
         Command::Compress { folder } => compress::compress(&folder),
     };
     match result {
