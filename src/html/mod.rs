@@ -39,6 +39,10 @@ pub mod money;
 pub mod movers;
 pub mod own;
 pub mod page;
+#[cfg(feature = "cli")]
+pub mod picture;
+#[cfg(feature = "cli")]
+pub mod plain;
 pub mod published;
 pub mod sources;
 #[cfg(feature = "frontier")]

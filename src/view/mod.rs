@@ -33,6 +33,8 @@ pub mod movers;
 pub mod own;
 #[cfg(feature = "frontier")]
 pub mod peers;
+#[cfg(feature = "cli")]
+pub mod preview;
 pub mod published;
 pub mod ranges;
 mod ranked;

@@ -1,5 +1,5 @@
 //! The engine on the command line: `pound build | unpack | check | rank | explain | normalise | movement |
-//! robustness | ranges`.
+//! robustness | ranges | site`.
 //!
 //! Data goes to standard output, messages to standard error. The exit status is 0 when done, 1 for faults in
 //! the input, 2 for wrong usage.
@@ -9,6 +9,7 @@ mod compress;
 mod computing;
 mod editions;
 mod output;
+mod pages;
 mod robustness;
 mod site;
 
@@ -139,6 +140,20 @@ enum Command {
         #[arg(long)]
         ranges: Option<PathBuf>,
     },
+    /// Write the static pages of the first edition, with pictures, sitemap and table, beside the finished first page.
+    Site {
+        /// The index of editions.
+        index: PathBuf,
+        /// The folder of the built site; its index.html is the frame of all pages.
+        #[arg(long)]
+        into: PathBuf,
+        /// The settings of the host.
+        #[arg(long)]
+        settings: PathBuf,
+        /// The folder that `pound ranges` has written into, to show how sure the places are.
+        #[arg(long)]
+        ranges: Option<PathBuf>,
+    },
     /// Write the pages about the site itself, in the frame of the finished first page.
     About {
         /// The index of editions.
@@ -194,6 +209,9 @@ fn main() -> ExitCode {
         Command::Index { folder, first } => site::index(&folder, &first),
         Command::Schema { folder } => site::schema(&folder),
         Command::Prerender { index, into, ranges } => site::prerender(&index, &into, ranges.as_deref()),
+        Command::Site { index, into, settings, ranges } => {
+            pages::site(&index, &into, &settings, ranges.as_deref())
+        }
         Command::About { index, into, settings, corrections } => {
             about::about(&index, &into, &settings, &corrections)
         }
