@@ -108,7 +108,7 @@ fn only_what_has_its_hash_in_its_name_is_kept_for_ever() {
     let forever = "public, max-age=31536000, immutable";
     let (nginx, apache) = (text("docs/hosting/nginx.conf"), text("docs/hosting/htaccess"));
     let hashed = pattern(&nginx, "\"~", "\"");
-    assert_eq!(hashed, r"-[0-9a-f]{16}(_bg)?\.(js|wasm|css|svg|png)$");
+    assert_eq!(hashed, r"-[0-9a-f]{16}(_[a-z]+)?\.(js|wasm|css|svg|png)$");
     // Apache names the compressed file that it sends in the other's place.
     assert_eq!(
         pattern(&apache, "<FilesMatch \"", "\">"),
@@ -126,7 +126,7 @@ fn only_what_has_its_hash_in_its_name_is_kept_for_ever() {
         assert_eq!(sent.len(), 1, "{path}");
     }
     // Whatever the page names under a hash has a rule.
-    for name in ["app", "boot", "icon", "reader", "style", "worker"] {
+    for name in ["app", "boot", "icon", "offline", "reader", "style", "worker"] {
         assert!(kept.iter().any(|(path, _)| *path == format!("/{name}-*")), "{name}");
     }
 }

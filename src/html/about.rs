@@ -52,12 +52,12 @@ fn body(page: &About, path: &str) -> String {
     let mut html = Html::default();
     html.add(HEADING, &[&page.heading]);
     page.parts.iter().for_each(|each| part(each, &mut html));
-    html.add(r#"<nav aria-label="About this site"><ul>"#, &[]);
+    html.add(r#"<nav aria-label="About this site">"#, &[]);
     for (name, other) in PAGES.iter().filter(|(_, other)| *other != path) {
         let file = other.rsplit('/').next().unwrap_or_default();
-        html.add(r#"<li><a href="{}">{}</a></li>"#, &[file, name]);
+        html.add(r#"<a href="{}">{}</a>"#, &[file, name]);
     }
-    html.add("</ul></nav>", &[]);
+    html.add("</nav>", &[]);
     html.finish()
 }
 

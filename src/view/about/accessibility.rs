@@ -35,8 +35,8 @@ fn how_accessible() -> Vec<Part> {
             "zoom in to 400% without the text being cut off or spilling off the screen",
             "make text alone twice as large",
             "use everything with a keyboard, and see where the focus is",
-            "listen to the site with a screen reader: tables have captions and headings, and each change of what is shown \
-             is announced",
+            "listen to the site with a screen reader: tables have captions and headings, and what a search, a filter or a \
+             sort has done is announced",
             "read the league table without JavaScript",
             "read it without movement, if your device asks for that",
             "print a page and keep its tables",

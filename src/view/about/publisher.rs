@@ -27,22 +27,19 @@ pub fn publisher(host: &Host) -> About {
         section("What this has to do with the 2018 index"),
         says(
             "In 2018 the consultancy iMPOWER published an index of the productivity of English councils. This program is \
-             an independent implementation of the method of that index, from what was published of it. It was not made \
-             by iMPOWER, and iMPOWER has not checked it. The ranks that were printed in 2018 are an edition of their own, \
-             marked as published, and no figure here is one of iMPOWER’s unless it says so.",
+             an independent implementation of the method of that index, made from what was published of it. The ranks \
+             that were printed in 2018 are an edition of their own, marked as published. Everything else here is computed \
+             anew, from figures that public bodies publish.",
         ),
-        section("What a publisher can change, and what it cannot"),
+        section("What a publisher can change, and how to notice"),
         list(&[
-            "It can choose which editions to show, and which comes first.",
-            "It cannot change a figure without the hash of the edition changing: compare it with the hash that others \
+            "It chooses which editions to show, and which comes first.",
+            "It cannot change a figure without the hash of the edition changing. Compare the hash with the one that others \
              have.",
-            "It cannot change the method unseen: each page says where a method is not the published one, and the method \
-             page shows every step with its numbers.",
+            "The program as it is written has no way to favour a council, and says on each page where a method is not the \
+             published rule. Somebody who changed the program could not hide it from a check: the edition is one file, \
+             and the method page shows every step from its figures to a place, with the numbers.",
         ]),
-        says(
-            "No council pays to be in the ranking, and the program has no way to favour one: its source is open, and so \
-             are the figures.",
-        ),
     ]);
     parts.push(Part::Leads(Leads {
         before: "See ",
