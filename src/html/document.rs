@@ -1,8 +1,8 @@
 //! A page as a file of its own, for readers without a program, search engines and previews of links.
 //!
 //! The built first page is the frame of all: its head, with another title and what the page says of itself, and its
-//! body, with the page in place of the league table. So every page has the same style sheet, the same content policy
-//! and the same program, which takes over where the page has a place in the app.
+//! body, with the page in place of the league table. So every page has the same style sheet and the same content policy,
+//! and a page that has a place in the app has the same program, which takes over.
 
 mod site;
 
@@ -23,7 +23,7 @@ pub struct Document {
     pub address: String,
     /// What stands inside `main`, as HTML. Links are relative to the page itself: see [`Document::up`].
     pub body: String,
-    /// The fragment by which the app shows the same; none where it has no such page.
+    /// The fragment by which the app shows the same; none where it has no such page. Then the page has no program.
     pub place: Option<String>,
     /// The picture that a preview of a link shows; none where there is none.
     pub picture: Option<Picture>,
@@ -115,16 +115,21 @@ impl Frame {
     pub fn page(&self, document: &Document, site: &Site) -> String {
         let up = document.up();
         let mut html = Html::default();
-        let moved = |text: &str| below(text, &up);
+        // A page that the app does not have loads nothing of it, and says nothing of what it would do.
+        let has_program = document.place.is_some();
+        let moved = |text: &str| below(&if has_program { text.to_string() } else { quiet(text) }, &up);
         html.put(&moved(&self.start)).add("<title>{}</title>", &[&document.title]);
         html.put(&moved(&self.head[0]))
             .add(r#"<meta name="description" content="{}">"#, &[&document.description])
             .put(&moved(&self.head[1]));
         card(document, site, &mut html);
-        html.put("</head>").put(&moved(&self.body));
+        html.put("</head>");
         match &document.place {
-            Some(place) => html.add(r#"<div id="prerendered" data-place="{}">"#, &[place]),
-            None => html.add(r#"<div id="prerendered">"#, &[]),
+            Some(place) => {
+                html.put(&moved(&self.body)).add(r#"<div id="prerendered" data-place="{}">"#, &[place])
+            }
+            // Where nothing changes under the reader, the first link leads past the others.
+            None => html.put("<body>").put(PLACES[0]).add(SKIP, &[]),
         };
         around(document, &up, &mut html);
         html.put(END);
@@ -174,6 +179,21 @@ fn below(text: &str, up: &str) -> String {
         .fold(text.to_string(), |text, (written, name)| text.replace(written, &[name, up].concat()))
 }
 
+/// A head without what loads the program.
+fn quiet(head: &str) -> String {
+    let is_program = |tag: &str| {
+        let is_script = tag.starts_with("script ") || tag.starts_with("/script>");
+        let ahead = ["rel=preload", "rel=\"preload\"", "rel=modulepreload", "rel=\"modulepreload\""];
+        is_script || (tag.starts_with("link ") && ahead.iter().any(|rel| tag.contains(rel)))
+    };
+    let mut tags = head.split('<');
+    let mut kept = tags.next().unwrap_or_default().to_string();
+    for tag in tags.filter(|tag| !is_program(tag)) {
+        kept.extend(["<", tag]);
+    }
+    kept
+}
+
 /// What a page says of itself to search engines and to previews of links.
 fn card(document: &Document, site: &Site, html: &mut Html) {
     html.add(r#"<meta property="og:title" content="{}">"#, &[&document.title])
@@ -202,10 +222,13 @@ fn card(document: &Document, site: &Site, html: &mut Html) {
     }
 }
 
+/// The way past the header.
+const SKIP: &str = r##"<a class="skip" href="#main">Skip to the content</a>"##;
+
 /// Header and footer, as around the app, and the page between them.
 fn around(document: &Document, up: &str, html: &mut Html) {
     let home = format!("{up}index.html");
-    html.add(r##"<a class="skip" href="#main">Skip to the content</a><header><div class="wrap">"##, &[])
+    html.add(r#"<header><div class="wrap">"#, &[])
         .add(r#"<a class="name" href="{}">Pound for Pound</a><nav aria-label="Pages">"#, &[&home]);
     for (name, path) in PAGES {
         let is_here = document.address == path;
@@ -226,7 +249,8 @@ mod tests {
 
     const BUILT: &str = "<!doctype html><html lang=en-GB><meta charset=utf-8><title>First</title>\
         <meta content=\"All of it\" name=description><link href=./style.css rel=stylesheet>\
-        <script src=./boot.js type=module></script></head><body><div id=app></div><div id=prerendered>\
+        <script src=./boot.js type=module></script>\
+        <link href=./app.js rel=modulepreload><link href=./app.wasm rel=preload></head><body><div id=app></div><div id=prerendered>\
         <main>1 &lt; 2</main></div></body></html>";
 
     fn site(address: &str) -> Site {
@@ -260,6 +284,15 @@ mod tests {
         assert!(page.contains(r##"data-place="#v=1&amp;page=council&amp;council=E1""##));
         assert!(page.contains(r#"{"name":"\u003c/script>\u003cb>"}</script>"#));
         assert!(!page.contains("1 &lt; 2") && page.ends_with("</footer></div></body></html>"));
+    }
+
+    #[test]
+    fn a_page_without_a_place_in_the_app_loads_none_of_it() {
+        let frame = Frame::read(BUILT).expect("is the built page");
+        let page = frame.page(&Document { place: None, data: None, ..kent() }, &site(""));
+        assert!(!page.contains("<script") && !page.contains("app") && !page.contains("data-place"), "{page}");
+        assert!(page.contains("href=../style.css") && page.contains(r##"href="#main""##));
+        assert!(page.contains(r#"<h1>Kent</h1></main>"#));
     }
 
     #[test]

@@ -90,11 +90,12 @@ fn dots(strip: &Strip, html: &mut Html) {
         let markup = if dot.is_labelled {
             r##"<circle cx="{}" cy="{}" r="17" fill="#0b5f6e" stroke="#ffffff" stroke-width="4"/>"##
         } else {
-            r##"<circle cx="{}" cy="{}" r="6" fill="#9aa7b4"/>"##
+            r##"<circle cx="{}" cy="{}" r="5" fill="#9aa7b4"/>"##
         };
         html.add(markup, &[&across(dot.x), &y]);
     }
-    let [left, right] = &strip.ends;
+    // The font has no arrows, and which end is which is plain without.
+    let [left, right] = strip.ends.each_ref().map(|end| end.trim_matches(['←', '→', ' ']));
     let y = at(BAND + 76.0);
     html.add(r##"<text x="{}" y="{}" font-size="22" fill="#56616f">{}</text>"##, &[&at(LEFT), &y, left]).add(
         r##"<text x="{}" y="{}" font-size="22" fill="#56616f" text-anchor="end">{}</text>"##,
@@ -122,7 +123,7 @@ mod tests {
         let dots = vec![dot(0.0, 43.0, false), dot(50.0, 38.0, true)];
         let strip = Strip { dots, band: [18.0, 58.0], ..Strip::default() };
         let svg = svg(&Preview { strip: Some(strip), ..Preview::default() });
-        assert!(svg.contains(r#"<circle cx="64.0" cy="473.0" r="6""#), "{svg}");
+        assert!(svg.contains(r#"<circle cx="64.0" cy="473.0" r="5""#), "{svg}");
         assert!(svg.contains(r#"<circle cx="600.0" cy="462.0" r="17""#), "{svg}");
     }
 

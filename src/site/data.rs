@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::edition::{Entry, Header};
+use crate::edition::{Entry, Header, Source};
 use crate::html::document::Site;
 use crate::view::here::Here;
 
@@ -35,27 +35,25 @@ impl About<'_> {
         self.site.whole(path).unwrap_or_else(|| path.to_string())
     }
 
-    /// The whole edition.
-    pub fn edition(&self, description: &str) -> Value {
+    /// What the edition goes by on all pages; nothing where the site's address is not known.
+    fn identity(&self) -> Option<String> {
+        self.site.whole(super::HOME).map(|home| format!("{home}#edition"))
+    }
+
+    /// The whole edition, as the page of a path describes it. Only in full does it name its sources: they would be a
+    /// tenth of what the first page weighs.
+    pub fn edition(&self, description: &str, path: &str, in_full: bool) -> Value {
         let header = self.header();
-        let sources: Vec<Value> = (header.sources.iter())
-            .map(|source| {
-                said(json!({
-                    "@type": "CreativeWork",
-                    "name": source.title,
-                    "publisher": organisation(&source.publisher),
-                    "license": licence(&source.licence),
-                    "url": source.url,
-                }))
-            })
-            .collect();
+        let sources: Vec<Value> =
+            if in_full { header.sources.iter().map(source).collect() } else { Vec::new() };
         let file = |kind: &str, name: &str, path: &str| json!({ "@type": "DataDownload", "encodingFormat": kind, "name": name, "contentUrl": self.address(path) });
         said(json!({
             "@context": "https://schema.org",
             "@type": "Dataset",
             "name": header.title,
             "description": description,
-            "url": self.site.whole(super::HOME),
+            "@id": self.identity(),
+            "url": self.site.whole(path),
             "identifier": header.id,
             "version": self.entry.sha256,
             "datePublished": header.published,
@@ -90,6 +88,7 @@ impl About<'_> {
             "temporalCoverage": years(&header.periods),
             "isPartOf": said(json!({
                 "@type": "Dataset",
+                "@id": self.identity(),
                 "name": header.title,
                 "identifier": header.id,
                 "url": self.site.whole(super::HOME),
@@ -134,6 +133,16 @@ fn said(object: Value) -> Value {
         _ => true,
     };
     Value::Object(fields.into_iter().filter(|(_, value)| is_said(value)).collect::<Map<_, _>>())
+}
+
+fn source(source: &Source) -> Value {
+    said(json!({
+        "@type": "CreativeWork",
+        "name": source.title,
+        "publisher": organisation(&source.publisher),
+        "license": licence(&source.licence),
+        "url": source.url,
+    }))
 }
 
 fn organisation(name: &str) -> Value {

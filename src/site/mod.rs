@@ -6,7 +6,7 @@ mod data;
 mod map;
 mod raster;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::edition::Entry;
 use crate::export::{self, ExportError};
@@ -60,7 +60,7 @@ impl<'a> Pages<'a> {
     /// The first page: what it says of itself. Its content is there already, and gets links to the other pages.
     pub fn first(&self) -> Made {
         let preview = preview::league(&self.about.here, QUESTION);
-        let data = self.about.edition(&preview.description);
+        let data = self.about.edition(&preview.description, HOME, false);
         let document = Document { data: Some(data), address: HOME.to_string(), ..document(&preview) };
         with_picture(document, &preview, PICTURE.to_string())
     }
@@ -108,7 +108,7 @@ impl<'a> Pages<'a> {
         path: &str,
         body: String,
         place: Option<String>,
-        data: Option<serde_json::Value>,
+        data: Option<Value>,
     ) -> Made {
         let body = self.addresses.lead(&without_buttons(&body), &up(path, ""), &up(path, HOME));
         let document = Document { address: path.to_string(), body, place, data, ..document(preview) };
@@ -119,7 +119,8 @@ impl<'a> Pages<'a> {
         let preview = preview::councils(&self.about.here);
         let rows = self.rows(Sort::Council);
         let body = plain::councils(&preview.description, &rows, &up(COUNCILS, self.table));
-        self.listing(&preview, COUNCILS, &body)
+        let data = self.about.edition(&preview.description, COUNCILS, true);
+        self.listing(&preview, COUNCILS, &body, Some(data))
     }
 
     fn lenses(&self) -> Made {
@@ -134,16 +135,16 @@ impl<'a> Pages<'a> {
             Some((lens.id.clone(), lens.name.clone(), said.join(" ")))
         };
         let all: Vec<plain::Listed> = (0..here.edition().lenses.len()).filter_map(listed).collect();
-        self.listing(&preview, LENSES, &plain::services(&preview.description, &all))
+        self.listing(&preview, LENSES, &plain::services(&preview.description, &all), None)
     }
 
     /// A list of pages: it has the picture of the league table, and no place in the app.
-    fn listing(&self, preview: &Preview, path: &str, body: &str) -> Made {
+    fn listing(&self, preview: &Preview, path: &str, body: &str, data: Option<Value>) -> Made {
         let body = self.addresses.lead(body, &up(path, ""), &up(path, HOME));
         let of_league = preview::league(&self.about.here, QUESTION);
         let picture = Picture { path: PICTURE.to_string(), says: of_league.says() };
-        let document =
-            Document { address: path.to_string(), body, picture: Some(picture), ..document(preview) };
+        let (address, picture) = (path.to_string(), Some(picture));
+        let document = Document { address, body, picture, data, ..document(preview) };
         Made { document, picture: None }
     }
 

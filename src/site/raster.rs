@@ -1,6 +1,5 @@
 //! SVG to PNG: the same bytes on every machine, since the one font comes with the program.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use epaint_default_fonts::UBUNTU_LIGHT;
@@ -39,7 +38,7 @@ impl Default for Raster {
 }
 
 impl Raster {
-    /// A picture in its own size as PNG. Colours are rounded to 32 levels of red, green and blue, which the eye does not
+    /// A picture in its own size as PNG. Colours are rounded to 16 levels of red, green and blue, which the eye does not
     /// miss in flat shapes, so that all have room in a palette.
     ///
     /// # Errors
@@ -73,25 +72,32 @@ impl Raster {
     }
 }
 
-/// A level of colour rounded to the nearest of 32, with black and white kept.
+/// A level of colour rounded to the nearest of 16, from 0 to 255.
 fn rounded(level: u8) -> u8 {
-    let nearest = (u16::from(level) * 31 + 127) / 255;
-    ((nearest * 255 + 15) / 31) as u8
+    (level.saturating_add(8) / 17) * 17
 }
 
 /// The colours that there are, and for each point which it has; nothing where there are more than a palette holds.
 fn indexed(colours: &[[u8; 3]]) -> Option<(Vec<[u8; 3]>, Vec<u8>)> {
-    let mut known: BTreeMap<[u8; 3], u8> = BTreeMap::new();
+    let mut palette: Vec<[u8; 3]> = Vec::new();
+    let mut places = Vec::with_capacity(colours.len());
+    // Most points have the colour of the one before.
+    let mut last = None;
     for colour in colours {
-        if !known.contains_key(colour) {
-            let place = u8::try_from(known.len()).ok()?;
-            known.insert(*colour, place);
-        }
+        let place = match last {
+            Some((of, place)) if of == colour => place,
+            _ => {
+                let known = palette.iter().position(|known| known == colour).unwrap_or(palette.len());
+                if known == palette.len() {
+                    palette.push(*colour);
+                }
+                u8::try_from(known).ok()?
+            }
+        };
+        last = Some((colour, place));
+        places.push(place);
     }
-    let places = colours.iter().map(|colour| known.get(colour).copied()).collect::<Option<Vec<u8>>>()?;
-    let mut palette: Vec<([u8; 3], u8)> = known.into_iter().collect();
-    palette.sort_by_key(|(_, place)| *place);
-    Some((palette.into_iter().map(|(colour, _)| colour).collect(), places))
+    Some((palette, places))
 }
 
 #[cfg(test)]
@@ -122,7 +128,7 @@ mod tests {
 
     #[test]
     fn levels_keep_black_and_white() {
-        assert_eq!([0, 255, 4, 5, 128].map(rounded), [0, 255, 0, 8, 132]);
+        assert_eq!([0, 255, 8, 9, 128].map(rounded), [0, 255, 0, 17, 136]);
     }
 
     #[test]

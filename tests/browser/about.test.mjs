@@ -54,11 +54,14 @@ for (const [name, heading] of Object.entries(pages)) {
   });
 }
 
-test("a page about the site stays when the program has arrived, and stores nothing", async (t) => {
-  const page = await opened(t, "privacy");
+test("a page about the site runs no program, asks for no more than its style, and stores nothing", async (t) => {
+  const asked = [];
+  const intercept = (context) => context.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const page = await opened(t, "privacy", { intercept });
   await page.waitForLoadState("networkidle");
-  assert.equal(await page.locator("h1").innerText(), "Privacy");
-  assert.equal(await page.locator("#app").innerText(), "");
+  assert.equal(await page.locator("script:not([type='application/ld+json'])").count(), 0);
+  const others = asked.filter((path) => !/\/(privacy\.html|style-[0-9a-f]+\.css|icon-[0-9a-f]+\.svg)$/.test(path));
+  assert.deepEqual(others, []);
   assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length), 0);
 });
 
