@@ -4,6 +4,8 @@
 //! WebAssembly or JavaScript sees the same table. Markup is only what this folder itself spells out; text from an
 //! edition, a link or a person goes through [`Html::add`], which escapes it: it is data, never markup.
 
+#[cfg(feature = "cli")]
+pub mod about;
 pub mod bars;
 pub mod chart;
 #[cfg(feature = "frontier")]

@@ -3,6 +3,8 @@
 //! The app and the prerendered page draw the same views, so they say the same. Nothing here knows Leptos or
 //! the browser.
 
+#[cfg(feature = "cli")]
+pub mod about;
 pub mod beside;
 pub mod chart;
 #[cfg(feature = "frontier")]

@@ -4,6 +4,8 @@
 //! Data goes to standard output, messages to standard error. The exit status is 0 when done, 1 for faults in
 //! the input, 2 for wrong usage.
 
+mod about;
+mod compress;
 mod computing;
 mod editions;
 mod output;
@@ -152,6 +154,25 @@ enum Command {
         #[arg(long)]
         ranges: Option<PathBuf>,
     },
+    /// Write the pages about the site itself, in the frame of the finished first page.
+    About {
+        /// The index of editions.
+        index: PathBuf,
+        /// The folder of the built site.
+        #[arg(long)]
+        into: PathBuf,
+        /// The settings of the host.
+        #[arg(long)]
+        settings: PathBuf,
+        /// The log of corrections.
+        #[arg(long)]
+        corrections: PathBuf,
+    },
+    /// Write a .br and a .gz beside each file of a built site that is worth compressing.
+    Compress {
+        /// The folder of the built site.
+        folder: PathBuf,
+    },
 }
 
 /// What every computing command takes.
@@ -191,6 +212,10 @@ fn main() -> ExitCode {
         Command::Site { index, into, settings, ranges } => {
             pages::site(&index, &into, &settings, ranges.as_deref())
         }
+        Command::About { index, into, settings, corrections } => {
+            about::about(&index, &into, &settings, &corrections)
+        }
+        Command::Compress { folder } => compress::compress(&folder),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

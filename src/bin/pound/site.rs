@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use pound_for_pound::edition;
+use pound_for_pound::edition::corrections::Corrections;
 use pound_for_pound::edition::{Edition, EditionFile, Entry, Index, json};
 use pound_for_pound::html;
 use pound_for_pound::html::document::Site;
@@ -57,6 +58,7 @@ pub fn schema(folder: &Path) -> Result<(), Failure> {
     json(&folder.join("edition.schema.json"), &schemars::schema_for!(EditionFile))?;
     json(&folder.join("index.schema.json"), &schemars::schema_for!(Index))?;
     json(&folder.join("method.schema.json"), &schemars::schema_for!(Method))?;
+    json(&folder.join("corrections.schema.json"), &schemars::schema_for!(Corrections))?;
     json(&folder.join("site.schema.json"), &schemars::schema_for!(Site))
 }
 

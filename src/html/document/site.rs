@@ -17,6 +17,9 @@ pub struct Site {
     pub name: String,
     /// Who publishes it.
     pub publisher: String,
+    /// What the publisher sells that has to do with what is shown, as a sentence; empty where it has not said.
+    #[schemars(default)]
+    pub sells: String,
     /// The mail address that errors are reported to; empty for none.
     #[schemars(with = "String", default)]
     pub report: Mailbox,
@@ -29,6 +32,7 @@ impl FromJson for Site {
             address: object.parsed("address").unwrap_or_default(),
             name: object.text("name"),
             publisher: object.text("publisher"),
+            sells: object.text_if_any("sells"),
             report: object.parsed("report").unwrap_or_default(),
         }
     }
