@@ -8,6 +8,9 @@ document.getElementById("reload").addEventListener("click", () => location.reloa
 try {
   const { default: start } = await import(address("modulepreload"));
   await start({ module_or_path: address("preload") });
+  // Once the app has had its files.
+  const offline = document.querySelector("meta[name=offline]").content;
+  if (self === top) setTimeout(() => import("./" + offline).catch(() => {}), 3000);
 } catch (error) {
   console.error(error);
   // Once the app has taken over the page, it tells of its own failures.

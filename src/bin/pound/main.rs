@@ -6,7 +6,9 @@
 
 mod computing;
 mod editions;
+mod named;
 mod output;
+mod precache;
 mod robustness;
 mod site;
 
@@ -137,6 +139,18 @@ enum Command {
         #[arg(long)]
         ranges: Option<PathBuf>,
     },
+    /// Name the workers' files of a built page by their content, and write the names wherever the page has them.
+    Hashed {
+        /// The built page's folder.
+        folder: PathBuf,
+        /// Further files at the top of it to name so.
+        files: Vec<String>,
+    },
+    /// Write the service worker of a built page, with the list of files that it keeps for use without a network.
+    Precache {
+        /// The built page's folder.
+        folder: PathBuf,
+    },
 }
 
 /// What every computing command takes.
@@ -173,6 +187,8 @@ fn main() -> ExitCode {
         Command::Index { folder, first } => site::index(&folder, &first),
         Command::Schema { folder } => site::schema(&folder),
         Command::Prerender { index, into, ranges } => site::prerender(&index, &into, ranges.as_deref()),
+        Command::Hashed { folder, files } => named::hashed(&folder, &files),
+        Command::Precache { folder } => precache::precache(&folder),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
