@@ -71,7 +71,7 @@ fn together(folder: &Path, stem: &str, ends: &[&str]) -> Result<Vec<Renamed>, Fa
 }
 
 /// Whether a name has a hash in it: `app-27c3b24eefbaeaea_bg.wasm`.
-pub fn is_hashed(name: &str) -> bool {
+fn is_hashed(name: &str) -> bool {
     name.split('-').skip(1).any(|part| {
         let digits = part.find(['.', '_']).map_or(part, |at| &part[..at]);
         let is_hexadecimal = digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
