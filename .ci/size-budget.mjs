@@ -7,6 +7,7 @@ const kilobyte = 1024;
 const firstVisit = 214 * kilobyte;
 const edition = 90 * kilobyte;
 const worker = 700 * kilobyte;
+const whenIdle = 1 * kilobyte;
 
 const compressed = (path) => brotliCompressSync(readFileSync(path)).length;
 const kilobytes = (bytes) => `${(bytes / kilobyte).toFixed(1)} KB`;
@@ -21,7 +22,7 @@ function atMost(what, size, limit) {
 
 // A first visit fetches the page and every file that the page names.
 const html = readFileSync("dist/index.html", "utf8");
-const named = [...html.matchAll(/(?:href|src)="?\.\/([^"\s>]+\.(?:js|wasm|css|svg))/g)].map(([, name]) => name);
+const named = [...html.matchAll(/(?:href|src)="?\.\/([^"\s>]+\.(?:js|wasm|css|svg|webmanifest))/g)].map(([, name]) => name);
 for (const kind of [".js", ".wasm", ".css"]) {
   if (!named.some((name) => name.endsWith(kind))) throw new Error(`dist/index.html names no ${kind} file`);
 }
@@ -30,10 +31,16 @@ for (const [name, size] of sizes) console.log(`     ${name}: ${kilobytes(size)}`
 atMost("a first visit", sizes.reduce((sum, [, size]) => sum + size, 0), firstVisit);
 
 // What is fetched only when something is to be worked out beside the page.
+const built = readdirSync("dist");
 for (const program of ["worker", "reader"]) {
-  const beside = ["_loader.js", ".js", "_bg.wasm"].map((end) => compressed(`dist/${program}${end}`));
+  const files = built.filter((name) => new RegExp(`^${program}-[0-9a-f]{16}(_loader\\.js|\\.js|_bg\\.wasm)$`).test(name));
+  if (files.length !== 3) throw new Error(`dist has not the three files of the ${program}, but ${files.join(", ")}`);
+  const beside = files.map((name) => compressed(`dist/${name}`));
   atMost(`the ${program}`, beside.reduce((sum, size) => sum + size, 0), worker);
 }
+
+// What is fetched once the app has had its files, but for what the service worker keeps then.
+for (const name of built.filter((name) => /^offline-[0-9a-f]{16}\.js$/.test(name))) atMost(name, compressed(`dist/${name}`), whenIdle);
 
 const folder = "public/editions";
 const editions = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];

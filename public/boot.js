@@ -24,6 +24,9 @@ try {
   }
   const { default: start } = await import(glue);
   await start({ module_or_path: program });
+  // Once the app has had its files.
+  const offline = document.querySelector("meta[name=offline]").content;
+  if (self === top) setTimeout(() => import("./" + offline).catch(() => {}), 3000);
 } catch (error) {
   console.error(error);
   if (place) history.replaceState(null, "", here);

@@ -24,8 +24,8 @@ const START: &str =
 
 /// A worker's program, fetched and compiled.
 struct Program {
-    /// The script that asks for it where the page is not sealed.
-    script: &'static str,
+    /// What asks for it: `WORKER` or `READER`.
+    name: &'static str,
     /// The address of its glue, in memory.
     address: String,
     module: JsValue,
@@ -51,8 +51,8 @@ pub async fn prepare() -> Result<(), String> {
         return Ok(());
     }
     let mut programs = Vec::new();
-    for script in [WORKER, READER] {
-        programs.push(program(script).await.ok_or("The programs that it needs could not be fetched.")?);
+    for name in [WORKER, READER] {
+        programs.push(program(name).await.ok_or("The programs that it needs could not be fetched.")?);
     }
     PROGRAMS.set(programs);
     Ok(())
@@ -72,9 +72,16 @@ pub async fn seal() -> Result<bool, String> {
     Ok(fetch::bytes("./").await.is_err())
 }
 
-async fn program(script: &'static str) -> Option<Program> {
-    let name = script.trim_end_matches("_loader.js");
-    let [glue, wasm] = [".js", "_bg.wasm"].map(|end| fetch::bytes(&[name, end].concat()));
+/// The address of a worker's script. It is named by its content, so the page says how.
+fn script(name: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.query_selector(&["meta[name=", name, "]"].concat()).ok()??.get_attribute("content")
+}
+
+async fn program(name: &'static str) -> Option<Program> {
+    let script = script(name)?;
+    let stem = script.trim_end_matches("_loader.js");
+    let [glue, wasm] = [".js", "_bg.wasm"].map(|end| fetch::bytes(&[stem, end].concat()));
     let glue = [glue.await.ok()?, START.as_bytes().to_vec()].concat();
     let wasm = Uint8Array::from(wasm.await.ok()?.as_slice());
     let module = JsFuture::from(WebAssembly::compile(&wasm)).await.ok()?;
@@ -83,7 +90,7 @@ async fn program(script: &'static str) -> Option<Program> {
     let parts = Array::of1(&Uint8Array::from(glue.as_slice()));
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;
-    Some(Program { script, address, module })
+    Some(Program { name, address, module })
 }
 
 fn add_policy() -> Option<()> {
@@ -95,13 +102,13 @@ fn add_policy() -> Option<()> {
     Some(())
 }
 
-/// A worker of a script: from its address, or where the page is sealed from memory.
-pub(super) fn worker(script: &str) -> Option<web_sys::Worker> {
+/// A worker: from its script's address, or where the page is sealed from memory.
+pub(super) fn worker(name: &str) -> Option<web_sys::Worker> {
     if !is_sealed() {
-        return web_sys::Worker::new(script).ok();
+        return web_sys::Worker::new(&script(name)?).ok();
     }
     PROGRAMS.with_borrow(|programs| {
-        let program = programs.iter().find(|program| program.script == script)?;
+        let program = programs.iter().find(|program| program.name == name)?;
         let worker = web_sys::Worker::new(&program.address).ok()?;
         worker.post_message(&program.module).ok()?;
         Some(worker)

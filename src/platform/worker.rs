@@ -10,10 +10,10 @@ use web_sys::MessageEvent;
 
 use super::seal;
 
-/// The script of the worker that works things out, beside the page.
-pub const WORKER: &str = "worker_loader.js";
-/// The script of the one that also reads people's own files.
-pub const READER: &str = "reader_loader.js";
+/// The worker that works things out, beside the page. The page names its script, in the `<meta>` of this name.
+pub const WORKER: &str = "worker";
+/// The one that also reads people's own files.
+pub const READER: &str = "reader";
 
 /// Said of a worker that has stopped by itself.
 const STOPPED: &str = "The part of the calculator that works this out has stopped, perhaps for want of memory. It \
@@ -48,8 +48,8 @@ impl Worker {
     /// it says of which question.
     ///
     /// Nothing where the browser has no workers, or forbids them here.
-    pub fn start(script: &str, editions: &[&[u8]], heard: impl Fn(f64, Said) + 'static) -> Option<Worker> {
-        let worker = seal::worker(script)?;
+    pub fn start(program: &str, editions: &[&[u8]], heard: impl Fn(f64, Said) + 'static) -> Option<Worker> {
+        let worker = seal::worker(program)?;
         let first = editions.iter().map(|edition| JsValue::from(Uint8Array::from(*edition)));
         let waiting = Rc::new(RefCell::new(Some(first.collect::<Vec<JsValue>>())));
         let heard = Rc::new(heard);

@@ -22,7 +22,7 @@ const [chromium, site] = await Promise.all([browser(), host()]);
 const page = await (await chromium.newContext()).newPage();
 await page.goto(site.address);
 const times = await page.evaluate(async (repeats) => {
-  const worker = new Worker("worker_loader.js");
+  const worker = new Worker(document.querySelector("meta[name=worker]").content);
   const answered = () =>
     new Promise((resolve) => {
       worker.onmessage = ({ data }) => data?.[1] !== "progress" && resolve(data);

@@ -214,7 +214,7 @@ test("the page asks for nothing but its own few files", async (t) => {
     intercept: (context) => context.on("request", (request) => seen.push(new URL(request.url()).pathname.split("/").pop())),
   });
   const kinds = seen.map((name) => name.replace(/-[0-9a-f]{14,16}(?=[._])/, "")).sort();
-  assert.deepEqual(kinds, ["", "2022-23.json", "2022-23.ranges.json", "app.js", "app_bg.wasm", "boot.js", "icon.svg", "index.json", "style.css"].filter((name) => kinds.includes(name)));
+  assert.deepEqual(kinds, ["", "2022-23.json", "2022-23.ranges.json", "app.js", "app_bg.wasm", "boot.js", "icon.svg", "index.json", "manifest.webmanifest", "offline.js", "style.css"].filter((name) => kinds.includes(name)));
   assert.ok(kinds.includes("2022-23.json"));
 });
 

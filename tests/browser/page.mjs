@@ -43,18 +43,22 @@ after(async () => {
  * - `javaScript`: false for a reader without it. `webAssembly`: false for a browser without it.
  * - `intercept`: given Playwright's context before the page opens, to answer requests in the network's place.
  * - `expected`: a pattern of complaints that this test provokes.
+ * - `address`: another site than the one that all tests share.
+ * - `kept`: whether the page may be kept for use without a network. If not said it may not, so that each request is one.
  *
  * With JavaScript it returns when the app has taken over from the prerendered table; `settled: false` does not wait.
  */
 export async function open(t, route = "", options = {}) {
-  const { width = wide, scheme = "light", javaScript = true, webAssembly = true, intercept, expected } = options;
+  const { width = wide, scheme = "light", javaScript = true, webAssembly = true, intercept, expected, kept } = options;
   const { settled = javaScript && webAssembly } = options;
   const [chromium, site] = await running();
+  const { address = site.address } = options;
   const context = await chromium.newContext({
     viewport: { width, height: 900 },
     colorScheme: scheme,
     javaScriptEnabled: javaScript,
     locale: "en-GB",
+    serviceWorkers: kept ? "allow" : "block",
   });
   const complaints = [];
   const complain = (text) => expected?.test(text) || complaints.push(text);
@@ -67,7 +71,7 @@ export async function open(t, route = "", options = {}) {
   context.on("weberror", (error) => complain(`uncaught: ${error.error()}`));
   context.on("request", (request) => {
     const { origin, protocol } = new URL(request.url());
-    const own = origin === new URL(site.address).origin || ["data:", "blob:"].includes(protocol);
+    const own = origin === new URL(address).origin || ["data:", "blob:"].includes(protocol);
     if (!own) complain(`request to another origin: ${request.url()}`);
   });
   if (javaScript) {
@@ -83,7 +87,7 @@ export async function open(t, route = "", options = {}) {
 
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  await page.goto(site.address + route);
+  await page.goto(address + route);
   if (settled) await answering(page);
   return page;
 }

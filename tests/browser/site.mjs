@@ -7,8 +7,11 @@ import { serve } from "../../.ci/serve.mjs";
 export const wide = 1280;
 export const narrow = 360;
 export const schemes = ["light", "dark"];
+/** Where on a host the page stands. */
+export const prefix = "/some/sub/path/";
 
-const built = fileURLToPath(new URL("../../dist/", import.meta.url));
+/** The folder of the built page. */
+export const built = fileURLToPath(new URL("../../dist/", import.meta.url));
 
 /** Starts Chromium: Debian's, or the one that CHROMIUM names. */
 export function browser() {
@@ -33,7 +36,7 @@ export function browser() {
 /** Serves the built page under a sub-path, as a council's web team would. */
 export function host() {
   if (!existsSync(built + "index.html")) throw new Error("There is no built page: run `make build` first.");
-  return serve(built, { prefix: "/some/sub/path/" });
+  return serve(built, { prefix });
 }
 
 /** Waits until the app has put something on the page and removed the prerendered table. */

@@ -8,8 +8,10 @@ mod about;
 mod compress;
 mod computing;
 mod editions;
+mod named;
 mod output;
 mod pages;
+mod precache;
 mod robustness;
 mod site;
 
@@ -173,6 +175,18 @@ enum Command {
         /// The folder of the built site.
         folder: PathBuf,
     },
+    /// Name the workers' files of a built page by their content, and write the names wherever the page has them.
+    Hashed {
+        /// The built page's folder.
+        folder: PathBuf,
+        /// Further files at the top of it to name so.
+        files: Vec<String>,
+    },
+    /// Write the service worker of a built page, with the list of files that it keeps for use without a network.
+    Precache {
+        /// The built page's folder.
+        folder: PathBuf,
+    },
 }
 
 /// What every computing command takes.
@@ -216,6 +230,8 @@ fn main() -> ExitCode {
             about::about(&index, &into, &settings, &corrections)
         }
         Command::Compress { folder } => compress::compress(&folder),
+        Command::Hashed { folder, files } => named::hashed(&folder, &files),
+        Command::Precache { folder } => precache::precache(&folder),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
