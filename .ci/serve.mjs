@@ -18,8 +18,11 @@ const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
+  ".xml": "application/xml; charset=utf-8",
 };
 
 /** Starts serving `folder` at `http://127.0.0.1:<port><prefix>`; port 0 takes any free one. */
