@@ -309,9 +309,9 @@ fn a_council_s_page_says_the_places_that_pound_rank_gives() {
         let own: Vec<&csv::StringRecord> = rows.iter().filter(|row| &row[code] == council).collect();
         assert_eq!(own.len(), 7, "six services and the whole");
         for row in own {
-            let (place, of) = (row[rank].parse::<u32>().expect("is ranked"), &row[ranked]);
+            let [place, of] = [rank, ranked].map(|c| row[c].parse::<u32>().expect("is a number"));
             let found = places.as_array().expect("is a list").iter();
-            let found = found.filter(|p| p["value"] == place && p["maxValue"].to_string() == *of).count();
+            let found = found.filter(|p| p["value"] == place && p["maxValue"] == of).count();
             assert!(found > 0, "{council} is {place} of {of} on {}", &row[lens]);
             let ordinal = format!("{place}{} of {of}", ending(place));
             assert!(page.contains(&ordinal), "“{ordinal}” is not in {path}");
