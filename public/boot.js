@@ -5,20 +5,19 @@ const address = (link) => document.querySelector(`head > link[rel="${link}"]`).h
 // A program that has stopped cannot answer the button that starts it again.
 document.getElementById("reload").addEventListener("click", () => location.reload());
 
-// A page of its own, such as a council's, gives way to the app's at the app's own address. What stands on it until then
-// goes on leading where it led.
+// A static page gives way to the app: docs/site.md.
 const here = location.href;
 const [glue, program] = ["modulepreload", "preload"].map(address);
 const { place } = document.getElementById("prerendered").dataset;
 
 // The page's own address is no longer that of what is shown.
-const leave = () => document.querySelector("link[rel=canonical]")?.remove();
+const leave = () => document.querySelector("[rel=canonical]")?.remove();
 if (!place && location.hash) leave();
 addEventListener("hashchange", leave);
 
 try {
   if (place) {
-    for (const link of document.querySelectorAll("#prerendered [href]"))
+    for (const link of document.querySelectorAll("#prerendered [href], [rel=icon], [rel=manifest]"))
       link.setAttribute("href", new URL(link.getAttribute("href"), here));
     history.replaceState(null, "", "../index.html" + place);
   }

@@ -60,7 +60,6 @@ impl About<'_> {
             "license": licence(&header.licence),
             "creator": organisation(&self.site.publisher),
             "publisher": organisation(&self.site.publisher),
-            "isAccessibleForFree": true,
             "temporalCoverage": years(&header.periods),
             "spatialCoverage": { "@type": "Place", "name": "England" },
             "variableMeasured": self.here.edition().lenses.iter().map(|lens| lens.name.as_str()).collect::<Vec<_>>(),

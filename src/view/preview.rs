@@ -48,11 +48,14 @@ pub fn council(here: &Here, i: usize) -> Preview {
         None => "Not ranked overall".to_string(),
     };
     let likely = range.as_ref().map(|range| format!(", likely {range}")).unwrap_or_default();
-    let services = count(here.edition().lenses.len(), "service", "services");
+    let its = match here.edition().lenses.len() {
+        1 => "Its place on one service".to_string(),
+        several => format!("Its places on {} services", spelt(several)),
+    };
     let has = if here.edition().is_ranks_only() {
-        format!("Its places on {services}.")
+        format!("{its}.")
     } else {
-        format!("Its places on {services}, what adds up to them, what changed, and every figure.")
+        format!("{its}, what adds up to them, what changed, and its figures.")
     };
     let why = ranked.at(here.period).map(|at| why_not(ranked, at, i)).unwrap_or_default();
     let is_ranked = here.place(here.period, None, i).is_some();
