@@ -6,7 +6,7 @@ const address = (link) => document.querySelector(`head > link[rel="${link}"]`).h
 document.getElementById("reload").addEventListener("click", () => location.reload());
 
 // A page of its own, such as a council's, gives way to the app's at the app's own address. What stands on it until then
-// goes on leading where it led.
+// goes on leading where it led; an icon is fetched when the browser sees fit, so it may be after that.
 const here = location.href;
 const [glue, program] = ["modulepreload", "preload"].map(address);
 const { place } = document.getElementById("prerendered").dataset;
@@ -18,7 +18,7 @@ addEventListener("hashchange", leave);
 
 try {
   if (place) {
-    for (const link of document.querySelectorAll("#prerendered [href]"))
+    for (const link of document.querySelectorAll("#prerendered [href], [rel=icon], [rel=manifest]"))
       link.setAttribute("href", new URL(link.getAttribute("href"), here));
     history.replaceState(null, "", "../index.html" + place);
   }

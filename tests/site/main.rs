@@ -12,7 +12,7 @@ mod folders;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use pound_for_pound::edition::{self, Entry, json};
 use pound_for_pound::html::document::{Frame, Site};
@@ -119,15 +119,21 @@ fn written(bytes: &[u8], settings: &Site) -> Written {
 }
 
 /// The shipped editions, each as the one that a visitor sees first.
-fn shipped() -> impl Iterator<Item = (String, Written)> {
+static SHIPPED: LazyLock<Vec<(String, Written)>> = LazyLock::new(|| {
     let index = fs::read(folders::at("public/editions/index.json")).expect("reads the index");
     let index: edition::Index = json::read("index.json", &index).expect("is an index");
-    index.editions.into_iter().map(|entry| {
+    let shipped = index.editions.into_iter().map(|entry| {
         let bytes = fs::read(folders::at("public/editions").join(&entry.file)).expect("reads the edition");
         let written = written(&bytes, &site(ROOT));
         assert_eq!(written.entry.sha256, entry.sha256);
         (entry.id, written)
-    })
+    });
+    shipped.collect()
+});
+
+/// The first of them.
+fn default() -> &'static Written {
+    &SHIPPED.first().expect("there is one").1
 }
 
 /// What stands between two texts, the first time.
@@ -142,8 +148,9 @@ fn all<'a>(text: &'a str, before: &'a str, after: &'a str) -> impl Iterator<Item
 }
 
 fn sound(path: &str, page: &str) {
+    let said = page.replace("../", "");
     for fault in FAULTS {
-        assert!(!page.contains(fault), "“{fault}” in {path}");
+        assert!(!said.contains(fault), "“{fault}” in {path}");
     }
     for tag in TAGS {
         let opened = page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
@@ -190,7 +197,7 @@ fn links(written: &Written) {
 
 #[test]
 fn every_page_of_every_edition_is_sound_and_leads_somewhere() {
-    for (id, written) in shipped() {
+    for (id, written) in SHIPPED.iter() {
         let (mut titles, mut descriptions) = (BTreeSet::new(), BTreeSet::new());
         for (path, page) in &written.pages {
             let path = format!("{id}: {path}");
@@ -204,13 +211,13 @@ fn every_page_of_every_edition_is_sound_and_leads_somewhere() {
             assert!(descriptions.insert(described), "{path}: “{described}” is another page’s too");
             assert!((50..=220).contains(&described.chars().count()), "{path}: “{described}”");
         }
-        links(&written);
+        links(written);
     }
 }
 
 #[test]
 fn every_page_names_its_own_address_and_the_sitemap_names_them_all() {
-    for (_, written) in shipped() {
+    for (_, written) in SHIPPED.iter() {
         let listed: BTreeSet<&str> = all(&written.sitemap, "<loc>", "</loc>").collect();
         let mut named = BTreeSet::new();
         for (path, page) in &written.pages {
@@ -232,7 +239,7 @@ fn every_page_names_its_own_address_and_the_sitemap_names_them_all() {
 
 #[test]
 fn every_page_has_a_way_to_it_without_a_program() {
-    for (_, written) in shipped() {
+    for (_, written) in SHIPPED.iter() {
         let mut reached = BTreeSet::from(["index.html".to_string()]);
         let mut next = vec!["index.html".to_string(), "council/index.html".to_string()];
         while let Some(path) = next.pop() {
@@ -258,8 +265,7 @@ fn data(page: &str) -> serde_json::Value {
 
 #[test]
 fn programs_read_which_edition_it_is() {
-    let bytes = fs::read(folders::at("public/editions/2022-23.json")).expect("reads the edition");
-    let written = written(&bytes, &site(ROOT));
+    let written = default();
     // By another program: `sha256sum public/editions/2022-23.json`, as the committed list has it.
     let index = fs::read_to_string(folders::at("public/editions/index.json")).expect("reads the index");
     let hash = between(&index, r#""sha256": ""#, "\"");
@@ -295,8 +301,7 @@ fn a_council_s_page_says_the_places_that_pound_rank_gives() {
     let [code, lens, rank, ranked] = ["authority", "lens", "rank", "ranked"].map(|name| at(name, &columns));
     let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("is a row")).collect();
 
-    let bytes = fs::read(folders::at("public/editions/2022-23.json")).expect("reads the edition");
-    let written = written(&bytes, &site(ROOT));
+    let written = default();
     for (council, path) in [("E08000010", "council/wigan.html"), ("E10000018", "council/leicestershire.html")]
     {
         let page = &written.pages[path];
@@ -357,8 +362,7 @@ fn what_an_edition_says_is_data_everywhere() {
 
 #[test]
 fn pictures_have_the_size_that_previews_ask_for_and_are_the_same_again() {
-    let bytes = fs::read(folders::at("public/editions/2022-23.json")).expect("reads the edition");
-    let written = written(&bytes, &site(ROOT));
+    let written = default();
     assert_eq!(written.pictures.len(), 1 + 150 + 6);
     let raster = Raster::default();
     for path in ["league.png", "council/wigan.png", "council/bournemouth-christchurch-and-poole.png"] {
