@@ -18,23 +18,23 @@ pub const PAGES: [(&str, &str); 4] = [
 
 /// All of them.
 pub fn documents(listed: &[Listed], corrections: &Corrections, site: &Site) -> Vec<Document> {
-    let pages: [&dyn Fn(&Host) -> About; 4] = [
-        &|host| about::data(listed, corrections, host),
-        &about::accessibility,
-        &about::privacy,
-        &about::publisher,
-    ];
-    let document = |((_, path), page): (&(&str, &str), &dyn Fn(&Host) -> About)| {
-        let page = page(&host(site, path));
-        Document {
-            title: format!("{} – {}", page.heading, site.name),
-            description: page.description.clone(),
-            address: (*path).to_string(),
-            body: body(&page, path),
-            ..Document::default()
-        }
-    };
-    PAGES.iter().zip(pages).map(document).collect()
+    let [(_, data), (_, accessibility), (_, privacy), (_, publisher)] = PAGES;
+    vec![
+        document(data, site, &about::data(listed, corrections, &host(site, data))),
+        document(accessibility, site, &about::accessibility(&host(site, accessibility))),
+        document(privacy, site, &about::privacy(&host(site, privacy))),
+        document(publisher, site, &about::publisher(&host(site, publisher))),
+    ]
+}
+
+fn document(path: &str, site: &Site, page: &About) -> Document {
+    Document {
+        title: format!("{} – {}", page.heading, site.name),
+        description: page.description.clone(),
+        address: path.to_string(),
+        body: body(page, path),
+        ..Document::default()
+    }
 }
 
 fn host(site: &Site, path: &str) -> Host {
