@@ -36,6 +36,8 @@ pub mod movers;
 pub mod own;
 pub mod page;
 pub mod published;
+#[cfg(feature = "frontier")]
+pub mod share;
 pub mod sources;
 #[cfg(feature = "frontier")]
 pub mod statement;
