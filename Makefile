@@ -7,7 +7,7 @@ FUZZ ?= $(notdir $(basename $(wildcard fuzz/fuzz_targets/*.rs)))
 FUZZ_SECONDS ?= 60
 MUTANTS ?=
 
-.PHONY: run build test bench fuzz mutants shots speed tools test-tools
+.PHONY: run build test bench fuzz mutants shots speed opens tools test-tools
 
 run: build
 	@node .ci/serve.mjs dist $(PORT)
@@ -49,6 +49,11 @@ speed: build test-tools
 	node tests/browser/speed.mjs
 	node tests/browser/drag.mjs
 	node tests/browser/draws.mjs
+
+# Whether downloaded files open in LibreOffice and pandas with the same numbers. Installs both if they are missing.
+opens:
+	@.ci/setup run
+	@.ci/opens
 
 tools:
 	@.ci/setup run

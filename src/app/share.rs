@@ -11,6 +11,8 @@ use crate::platform::{download, page};
 /// The box, and where it is said that a file could not be had.
 const BOX: &str = "sharing";
 const TAKEN: &str = "taken";
+/// Said there until it is had.
+const MAKING: &str = "<p>Putting the file together …</p>";
 
 /// Has the box show what it holds for where the reader is, while it is open.
 pub fn follow(state: State) {
@@ -27,7 +29,7 @@ impl State {
     pub fn take(self, file: &str) {
         let file = file.to_string();
         let kind = if file.ends_with(".csv") { "data-csv" } else { "data-json" };
-        page::write(TAKEN, "");
+        page::write(TAKEN, MAKING);
         let route = self.route.get_untracked();
         self.desk.ask(self, kind, &route, move |said| match said {
             Said::Text(text) if file.ends_with(".xlsx") => self.take_sheet(file.clone(), &text),
@@ -45,10 +47,17 @@ impl State {
 
 /// Saves what a worker has answered with, or says why it has not.
 fn take(file: &str, said: Said) {
-    match said {
-        Said::Text(text) => download::text(file, &text),
-        Said::Bytes(bytes) => download::bytes(file, &bytes),
-        Said::Failed(why) => page::write(TAKEN, &own_html::not_done(&why)),
-        Said::Progress(..) | Said::Numbers(_) => {}
-    }
+    let failed = match said {
+        Said::Text(text) => {
+            download::text(file, &text);
+            String::new()
+        }
+        Said::Bytes(bytes) => {
+            download::bytes(file, &bytes);
+            String::new()
+        }
+        Said::Failed(why) => own_html::not_done(&why),
+        Said::Progress(..) | Said::Numbers(_) => return,
+    };
+    page::write(TAKEN, &failed);
 }

@@ -75,9 +75,22 @@ fn units(of: &Download) -> String {
 }
 
 /// A text as one field of one line: a program that knows no comments shows it in one cell, and none of it as a formula.
+/// So a comma becomes a semicolon, and within a number a space.
 fn one_field(text: &str) -> String {
-    let plain = text.replace([',', '\t'], "; ").replace('"', "”").replace(char::is_control, " ");
-    plain.replace(';', "; ").split_whitespace().collect::<Vec<&str>>().join(" ")
+    let mut plain = String::new();
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_in_number =
+            plain.ends_with(|c: char| c.is_ascii_digit()) && rest.peek().is_some_and(char::is_ascii_digit);
+        match c {
+            ',' if is_in_number => plain.push(' '),
+            ',' | ';' => plain.push_str("; "),
+            '"' => plain.push('”'),
+            c if c.is_control() => plain.push(' '),
+            c => plain.push(c),
+        }
+    }
+    plain.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
 fn harmless(text: String) -> String {
@@ -103,7 +116,8 @@ mod tests {
     #[test]
     fn what_is_said_of_a_table_is_one_field_of_one_line() {
         let hostile = "a,=1+1;=2\t@x\r\n\"b\u{0}";
-        assert_eq!(one_field(hostile), "a; =1+1; =2; @x ”b");
+        assert_eq!(one_field(hostile), "a; =1+1; =2 @x ”b");
+        assert_eq!(one_field("under 10,000, or 1,2"), "under 10 000; or 1 2");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{Html, SOFT};
 use crate::view::share::{NOT_CITED, ROUNDING, Share};
 
-/// How the forms are used.
+/// What a pinned link is for.
 const PINNED: &str = "The pinned link names the hash of the edition. Should the edition here ever be another one, whoever \
                       opens it is told.";
 
@@ -36,7 +36,7 @@ pub fn content(share: &Share) -> String {
 /// A text with a button that copies it.
 fn copied(id: &str, name: &str, text: &str, html: &mut Html) {
     let id = ["share-", id].concat();
-    html.add(r#"<h3>{}</h3><pre id="{}" tabindex="0">{}</pre>"#, &[name, &id, text]).add(
+    html.add(r#"<h3>{}</h3><pre id="{}">{}</pre>"#, &[name, &id, text]).add(
         r#"<p class="presets"><button type="button" data-do="{}">Copy<span class="unseen">: {}</span></button> <span role="status" id="{}"></span></p>"#,
         &[&format!("copy:{id}"), name, &format!("{id}-copied")],
     );

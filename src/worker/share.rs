@@ -67,12 +67,11 @@ pub(super) fn file(
     (draws, progress): (&Draws, Progress),
 ) -> Answer {
     let here = Here { ranked, period: ranked.period_of(route.period.as_deref()), route };
-    if let Some(why) = data::lacks(&here) {
-        return Answer::Failed(why);
-    }
-    let run = match &route.page {
-        Page::Sure(choice) => draws.run(ranked, Wanted::new(here.period).by(sure::doubts(choice)), progress),
-        _ => Err(String::new()),
+    let run = match (&route.page, data::lacks_draws(&here)) {
+        (Page::Sure(choice), None) => {
+            draws.run(ranked, Wanted::new(here.period).by(sure::doubts(choice)), progress)
+        }
+        (_, why) => Err(why.unwrap_or_default()),
     };
     let drawn = run.as_ref().map(|run| &**run).map_err(Clone::clone);
     let asked = Asked { here: &here, hash, site: seen.site, today: seen.today };

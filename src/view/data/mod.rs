@@ -13,6 +13,8 @@ mod movers;
 mod sure;
 mod top;
 
+pub use sure::lacks_draws;
+
 use super::here::{Here, OWN, OWN_FIGURE};
 use crate::download::{Cell, Column, Table, column};
 use crate::engine::robustness::Run;
@@ -51,7 +53,7 @@ pub fn table(here: &Here, hash: &str, drawn: Result<&Run, String>) -> Result<Tab
 /// Why the page that the route names has no table, as a sentence; nothing where it has one. Nothing is drawn for it.
 pub fn lacks(here: &Here) -> Option<String> {
     match &here.route.page {
-        Page::Sure(_) => sure::lacks(here),
+        Page::Sure(_) => lacks_draws(here),
         _ => table(here, "", Err(String::new())).err(),
     }
 }

@@ -7,7 +7,7 @@ use crate::engine::robustness::Run;
 use crate::view::here::Here;
 
 /// Why there are no draws, as a sentence; nothing where there are.
-pub fn lacks(here: &Here) -> Option<String> {
+pub fn lacks_draws(here: &Here) -> Option<String> {
     (!here.ranked.can_have_ranges()).then(|| {
         "There are no ranges to download: this edition was published as ranks, or the method ranks by a frontier."
             .to_string()
