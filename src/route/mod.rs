@@ -188,8 +188,10 @@ impl Parts {
             "against" => set(&mut self.compare.against, some(text)),
             "edition" => {
                 let (id, pin) = pin::read(value);
+                let is_known = pin.is_some();
                 self.route.edition = some(id.to_string());
-                pin.is_some_and(|pin| set(&mut self.route.pin, pin))
+                self.route.pin = pin.unwrap_or_default();
+                is_known
             }
             "period" => set(&mut self.route.period, some(text)),
             "method" => set(&mut self.route.method, text),

@@ -56,6 +56,14 @@ mod tests {
     }
 
     #[test]
+    fn a_hash_never_goes_with_another_edition_s_id() {
+        for second in ["2018", "2018~nonsense"] {
+            let route = Route::parse(&format!("#edition=2022-23~1a2b3c4d&edition={second}")).0;
+            assert_eq!((route.edition.as_deref(), route.pin.as_str()), (Some("2018"), ""), "{second}");
+        }
+    }
+
+    #[test]
     fn a_pin_stays_on_other_pages_of_the_edition() {
         let route = Route::parse("#edition=2018~1a2b3c4d&method=clip:2").0;
         assert_eq!(route.to(Page::Sources).pin, "1a2b3c4d");

@@ -15,14 +15,36 @@ const MARKED: [&str; 7] = ["league", "method", "indicator", "movers", "money", "
 
 /// A worker that knows the edition with a figure of Leicestershire’s own.
 fn with_own() -> Desk {
+    with_pasted("Council,Indicator,Period,Value\nLeicestershire,household_recycling_rate,2022-23,71.25")
+}
+
+/// A worker that knows the edition with own figures, from a table that was pasted.
+fn with_pasted(table: &str) -> Desk {
     let desk = desk("2022-23");
-    let pasted =
-        "own-paste Council,Indicator,Period,Value\nLeicestershire,household_recycling_rate,2022-23,71.25";
-    let report = desk.answer(pasted, &mut |_, _| ());
+    let report = desk.answer(&format!("own-paste {table}"), &mut |_, _| ());
     assert!(matches!(&report, Answer::Text(text) if text.contains("own-use")), "{report:?}");
     match desk.answer("own-use", &mut |_, _| ()) {
         Answer::Bytes(bytes) => super::desk("2022-23").over(&bytes).expect("lies over it"),
         other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn where_every_council_has_an_own_figure_the_others_stay_published() {
+    let edition = folders::edition("public/editions/2022-23.json");
+    let lines: Vec<String> = edition
+        .authorities
+        .iter()
+        .map(|authority| format!("{},household_recycling_rate,2022-23,50.5", authority.code))
+        .collect();
+    let desk = with_pasted(&format!("Council,Indicator,Period,Value\n{}", lines.join("\n")));
+    let movers = csv_back(&text(&desk, "data-csv", "#v=1&page=movers"));
+    assert!(movers.rows.iter().all(|row| row[movers.column("own_figures")] == OWN), "all councils have one");
+    for (measure, is_own) in [("household_recycling_rate", true), ("cp_plans_over_2_years", false)] {
+        let place = format!("#v=1&page=indicator&indicator={measure}");
+        let table = csv_back(&text(&desk, "data-csv", &place));
+        let mark = table.column("own_figures");
+        assert!(table.rows.iter().all(|row| row[mark].starts_with("Your own figure") == is_own), "{measure}");
     }
 }
 

@@ -17,6 +17,7 @@ pub use sure::lacks_draws;
 
 use super::here::{Here, OWN, OWN_FIGURE};
 use crate::download::{Cell, Column, Table, column};
+use crate::edition::labels::Labels;
 use crate::engine::robustness::Run;
 use crate::route::Page;
 
@@ -62,6 +63,8 @@ pub fn lacks(here: &Here) -> Option<String> {
 struct Rows<'a> {
     here: &'a Here<'a>,
     table: Table,
+    /// Whether every figure is the reader's own.
+    is_whole: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -69,7 +72,7 @@ impl<'a> Rows<'a> {
         if !here.ranked.own.is_empty() {
             columns.push(column("own_figures", "Your own figures", ""));
         }
-        Rows { here, table: Table::of(columns) }
+        Rows { here, table: Table::of(columns), is_whole: is_wholly_own(here) }
     }
 
     /// A row that rests on all figures of a council.
@@ -80,9 +83,7 @@ impl<'a> Rows<'a> {
 
     /// A row of one figure of a council, with its note.
     fn push_figure(&mut self, note: &str, cells: Vec<Cell>) {
-        let all = self.here.edition().authorities.len();
-        let is_whole = self.here.ranked.own.len() == all;
-        self.add(cells, if is_whole || note.starts_with(OWN_FIGURE) { OWN_FIGURE } else { "" });
+        self.add(cells, if self.is_whole || note.starts_with(OWN_FIGURE) { OWN_FIGURE } else { "" });
     }
 
     /// A row that is of no council.
@@ -96,6 +97,25 @@ impl<'a> Rows<'a> {
         }
         self.table.rows.push(cells);
     }
+}
+
+/// Whether the edition is the reader's own altogether: all councils are then, and no figure is marked by itself, as those
+/// are that lie over a published edition.
+fn is_wholly_own(here: &Here) -> bool {
+    let edition = here.edition();
+    let is_marked = |notes: &Labels<String>| {
+        let all = std::iter::once(&notes.rest).chain(notes.other.iter().map(|(note, _)| note));
+        all.into_iter().any(|note| note.starts_with(OWN_FIGURE))
+    };
+    let figures = |t: usize| {
+        (0..edition.indicators.len()).filter_map(move |j| edition.figures(j, t)).map(|figures| &figures.notes)
+    };
+    let spend = |t: usize| {
+        (0..edition.lenses.len()).filter_map(move |l| edition.spend(l, t)).map(|spend| &spend.notes)
+    };
+    let mut periods = 0..edition.periods().len();
+    here.ranked.own.len() == edition.authorities.len()
+        && !periods.any(|t| figures(t).chain(spend(t)).any(is_marked))
 }
 
 /// The columns that say which council it is.
