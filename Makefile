@@ -7,7 +7,7 @@ FUZZ ?= $(notdir $(basename $(wildcard fuzz/fuzz_targets/*.rs)))
 FUZZ_SECONDS ?= 60
 MUTANTS ?=
 
-.PHONY: run build test bench fuzz mutants shots speed load tools test-tools
+.PHONY: run build test bench fuzz mutants shots speed load opens tools test-tools
 
 run: build
 	@node .ci/serve.mjs dist $(PORT)
@@ -55,6 +55,11 @@ speed: build test-tools
 load: build
 	@.ci/setup load
 	@.ci/load dist
+
+# Whether downloaded files open in LibreOffice and pandas with the same numbers. Installs both if they are missing.
+opens:
+	@.ci/setup run
+	@.ci/opens
 
 tools:
 	@.ci/setup run

@@ -3,9 +3,11 @@
 //! Data flows one way: an [`edition`] and a [`method`] go into the [`engine`], a ranking comes out, and a
 //! ranking gives a view.
 
+#[cfg(any(feature = "frontier", feature = "intake"))]
+pub mod download;
 pub mod edition;
 pub mod engine;
-#[cfg(feature = "intake")]
+#[cfg(any(feature = "frontier", feature = "intake"))]
 pub mod export;
 pub mod html;
 #[cfg(feature = "intake")]

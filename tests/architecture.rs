@@ -7,11 +7,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Parts that run without a browser, under plain `cargo test`.
-const PURE: [&str; 11] =
-    ["edition", "method", "engine", "intake", "export", "route", "view", "html", "order", "worker", "site"];
+const PURE: [&str; 12] = [
+    "download", "edition", "method", "engine", "intake", "export", "route", "view", "html", "order",
+    "worker", "site",
+];
 
 /// Each part, and parts of this crate that it may not name.
-const ONE_WAY: [(&str, &[&str]); 10] = [
+const ONE_WAY: [(&str, &[&str]); 11] = [
+    ("download", &["method", "engine", "intake", "export", "route", "view", "html", "worker"]),
     ("order", &["edition", "method", "engine", "intake", "export", "route", "view", "html"]),
     ("edition", &["method", "engine", "intake", "export", "route", "view", "html"]),
     ("method", &["engine", "intake", "export", "route", "view", "html"]),

@@ -69,6 +69,9 @@ fn act(state: State, what: &str) {
             }
         }
         "copy" => document::copy(about),
+        "share" => state.sharing.update(|is_open| *is_open = !*is_open),
+        "send" => document::send(about),
+        "take" => state.take(about),
         "svg" | "png" => download::chart(about, word == "png"),
         "undo" => state.undo_method(),
         "reset" => state.reset_method(),

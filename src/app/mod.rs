@@ -6,6 +6,7 @@ mod method;
 mod own;
 mod pages;
 mod region;
+mod share;
 mod state;
 mod whatif;
 mod work;
@@ -95,6 +96,7 @@ fn frame(state: State, loaded: &Shared<Loaded>) {
             Some(html::badge(&here, &differences(&chosen.ranked), chosen.refused.as_deref()))
         }),
     );
+    share::follow(state);
     let mut work = Region::of("work");
     follow(Box::new(move || {
         state.progress.with(|progress| {

@@ -97,7 +97,7 @@ impl State {
     }
 
     /// The edition as published, where it has arrived.
-    fn published(self) -> Option<Shared<Loaded>> {
+    pub fn published(self) -> Option<Shared<Loaded>> {
         self.loaded().map(|loaded| loaded.published.clone().unwrap_or(loaded))
     }
 

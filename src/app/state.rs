@@ -137,6 +137,8 @@ pub struct State {
     pub kept: RwSignal<String>,
     /// The name typed for the next one.
     pub scenario: StoredValue<String>,
+    /// Whether the box for sharing, citing and downloading is open.
+    pub sharing: RwSignal<bool>,
     /// The worker that answers what does not take long.
     pub desk: Desk,
     /// The worker that keeps a reader's own files.
@@ -180,6 +182,7 @@ impl State {
             kept: RwSignal::new(String::new()),
             scenario: StoredValue::new(String::new()),
             notices: RwSignal::new(notices),
+            sharing: RwSignal::new(false),
             desk: Desk::new(),
             own: Desk::of_reader(),
             to_give: StoredValue::default(),
@@ -224,6 +227,13 @@ impl State {
                 notice("sort", lens);
             }
         });
+        // The published file: own figures over it change neither its id nor its hash.
+        let entry = &loaded.published.as_ref().unwrap_or(&loaded).entry;
+        let pinned = self.route.with(|route| route.pin.clone());
+        if !entry.sha256.starts_with(&pinned) {
+            let here = [edition.header.id.clone(), entry.sha256.chars().take(pinned.len()).collect()];
+            unknown.push(Notice::OtherHash { pinned, here });
+        }
         self.notices.with_untracked(|notices| unknown.retain(|each| !notices.contains(each)));
         if !unknown.is_empty() {
             self.notices.update(|notices| notices.extend(unknown));

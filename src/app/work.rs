@@ -11,8 +11,8 @@ use super::region::{Region, follow, text};
 use super::state::{Frontier, Loaded, Shared, State, Sure, sure_key};
 use crate::engine::Given;
 use crate::html::frame as html;
-use crate::platform::page;
 use crate::platform::worker::{READER, Said, WORKER, Worker};
+use crate::platform::{document, page};
 use crate::route::Route;
 use crate::view::ranges::Ranges;
 
@@ -25,6 +25,9 @@ const PAUSE: Duration = Duration::from_millis(200);
 
 /// What takes so long that it has a worker of its own, which ends with the page that asked.
 const LONG: [&str; 1] = ["sure"];
+
+/// What is answered with links, citations and dates, so that it has to be told where and when the page is seen.
+const SEEN: [&str; 3] = ["share", "data-csv", "data-json"];
 
 /// Hears what is said of a question.
 type Heard = Rc<dyn Fn(Said)>;
@@ -63,7 +66,8 @@ impl Desk {
     /// Asks about a place in the app. An earlier question of the same kind is not heard any more.
     pub fn ask(self, state: State, kind: &'static str, route: &Route, heard: impl Fn(Said) + 'static) {
         if let Some(loaded) = state.loaded() {
-            self.send(&loaded, kind, &format!("{kind} {}", route.fragment()), &[], heard);
+            let seen = if SEEN.contains(&kind) { document::seen() } else { String::new() };
+            self.send(&loaded, kind, &[kind, " ", &seen, &route.fragment()].concat(), &[], heard);
         }
     }
 

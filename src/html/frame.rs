@@ -24,7 +24,7 @@ pub fn frame(index: &Index, entry: &Entry, ranked: &Ranked) -> String {
     choice("period", "period", "Year", &periods, &mut html);
     let hash: String = entry.sha256.chars().take(8).collect();
     html.add(
-        r#"</div></div></header><main class="wrap" id="main"><div id="notices"></div><div class="banner"><div id="own-mark"></div><div id="badge"></div><div id="work"></div></div><div id="page"></div></main><footer><div class="wrap"><p id="rights"></p><p>Edition {}, {}. A place is a comparison, not a verdict: read it beside deprivation and similar councils.</p></div></footer>"#,
+        r#"</div></div></header><main class="wrap" id="main"><div id="notices"></div><div class="banner"><div id="own-mark"></div><div id="badge"></div><div id="work"></div></div><div id="page"></div><details id="sharing"><summary data-do="share">Share, cite, download</summary><div id="share"></div></details></main><footer><div class="wrap"><p id="rights"></p><p>Edition {}, {}. A place is a comparison, not a verdict: read it beside deprivation and similar councils.</p></div></footer>"#,
         &[&ranked.edition.header.id, &hash],
     );
     html.finish()

@@ -44,6 +44,8 @@ pub mod picture;
 #[cfg(feature = "cli")]
 pub mod plain;
 pub mod published;
+#[cfg(feature = "frontier")]
+pub mod share;
 pub mod sources;
 #[cfg(feature = "frontier")]
 pub mod statement;

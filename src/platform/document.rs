@@ -1,8 +1,11 @@
 //! The page around the app.
 
+use js_sys::{Date, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, HtmlElement, ShareData};
+
+use super::address;
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -61,6 +64,28 @@ pub fn copy(id: &str) {
     spawn_local(async move {
         let is_copied = write(&text.inner_text()).await.is_some();
         said.set_text_content(Some(if is_copied { COPIED } else { NOT_COPIED }));
+    });
+}
+
+/// When and where the page is seen, each word followed by a space: the day, whether the browser has a way of its own to
+/// share a link, and the address of the site.
+pub fn seen() -> String {
+    let now: String = Date::new_0().to_iso_string().into();
+    let navigator = web_sys::window().map(|window| window.navigator());
+    let can_send = navigator.is_some_and(|navigator| Reflect::has(&navigator, &"share".into()) == Ok(true));
+    let whole = address::whole();
+    let site = whole.split('#').next().unwrap_or_default();
+    [now.get(..10).unwrap_or_default(), if can_send { " yes " } else { " no " }, site, " "].concat()
+}
+
+/// Hands the link that is the text of the element of an id to the browser's own way to share. Only offered where there is
+/// one; that the reader thinks better of it is no fault.
+pub fn send(id: &str) {
+    let (Some(window), Some(link)) = (web_sys::window(), element(id)) else { return };
+    let data = ShareData::new();
+    data.set_url(&link.inner_text());
+    spawn_local(async move {
+        let _ = JsFuture::from(window.navigator().share_with_data(&data)).await;
     });
 }
 

@@ -61,6 +61,13 @@ pub fn hide(id: &str, hidden: bool) {
     }
 }
 
+/// Opens or closes the `details` of an id.
+pub fn open(id: &str, is_open: bool) {
+    if let Some(element) = element(id) {
+        let _ = element.toggle_attribute_with_force("open", is_open);
+    }
+}
+
 /// Shows how far something is, of how much.
 pub fn advance(id: &str, done: u32, total: u32) {
     if let Some(element) = element(id) {

@@ -1,7 +1,7 @@
 //! Where the reader is: the part of the address after `#`, such as `#v=1&page=council&council=E10000018`.
 //!
 //! Defaults are left out, so the plain address is the default league table. What a link says and this version
-//! does not know is kept out, with a notice. Links of older versions are migrated by pure functions.
+//! does not know is kept out, with a notice. Links of older versions are migrated by pure functions (`versions`).
 
 mod compare;
 mod grip;
@@ -10,7 +10,9 @@ mod money;
 mod movers;
 mod notice;
 mod page;
+mod pin;
 mod sure;
+mod versions;
 mod what;
 
 pub use compare::{Compare, FEWEST, MOST};
@@ -20,17 +22,19 @@ pub use money::{Centre, Money, MoneyOrder};
 pub use movers::{LISTED, Movers};
 pub use notice::Notice;
 pub use page::Page;
+pub use pin::DIGITS as PINNED;
 pub use sure::{By, Sure};
+pub use versions::VERSION;
 pub use what::{tried, with};
-
-/// The version of links that this program writes.
-const VERSION: u32 = 1;
 
 /// Where the reader is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Route {
     /// The edition's id; the first of the index if left out.
     pub edition: Option<String>,
+    /// The first eight hexadecimal digits of the hash of the edition's file that the link was made from; empty for a link
+    /// that goes along with whatever is published under the id.
+    pub pin: String,
     /// The period; the latest if left out.
     pub period: Option<String>,
     /// The method's short form; empty for the default.
@@ -59,7 +63,7 @@ impl Route {
     pub fn parse(fragment: &str) -> (Route, Vec<Notice>) {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         let mut parts = Parts::default();
-        for (key, value) in form_urlencoded::parse(fragment.as_bytes()) {
+        for (key, value) in versions::migrated(form_urlencoded::parse(fragment.as_bytes()).collect()) {
             parts.take(&key, &value);
         }
         parts.route()
@@ -116,7 +120,7 @@ impl Route {
             _ => self.module.as_deref().unwrap_or_default(),
         };
         put("module", module);
-        put("edition", self.edition.as_deref().unwrap_or_default());
+        put("edition", &pin::written(self.edition.as_deref().unwrap_or_default(), &self.pin));
         put("period", self.period.as_deref().unwrap_or_default());
         // The serializer counts its own start as a pair; an address begins with the first key. The rest is for people:
         // what separates the parts of a method means nothing after `#`.
@@ -182,7 +186,13 @@ impl Parts {
                 true
             }
             "against" => set(&mut self.compare.against, some(text)),
-            "edition" => set(&mut self.route.edition, some(text)),
+            "edition" => {
+                let (id, pin) = pin::read(value);
+                let is_known = pin.is_some();
+                self.route.edition = some(id.to_string());
+                self.route.pin = pin.unwrap_or_default();
+                is_known
+            }
             "period" => set(&mut self.route.period, some(text)),
             "method" => set(&mut self.route.method, text),
             "module" => set(&mut self.route.module, some(text)),

@@ -30,6 +30,8 @@ pub struct Service {
 /// A statement.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fact {
+    /// The measure's id.
+    pub id: String,
     /// The measure.
     pub measure: Named,
     /// The page of this statement alone.
@@ -72,6 +74,7 @@ fn fact(here: &Here, j: usize, indicator: &Indicator, hash: &str) -> Option<Fact
     let licence =
         if licence.is_empty() { String::new() } else { format!(" Licence of the source: {licence}.") };
     Some(Fact {
+        id: indicator.id.clone(),
         measure: here.indicator(j),
         alone: here.to(Page::Facts(Some(indicator.id.clone()))),
         says: format!("{}{unit}: {}", indicator.plain(), says.join(" ")),

@@ -22,6 +22,9 @@ pub struct Here<'a> {
 /// What everything says that has figures of the reader's own in it.
 pub const OWN: &str = "Includes your own figures – not published data.";
 
+/// What an own figure is called wherever a figure has a note.
+pub const OWN_FIGURE: &str = "Your own figure – not published data.";
+
 /// The heading of a page that a worker writes: what it is about, or that there is no such thing.
 pub fn heading(edition: &Edition, page: &Page) -> String {
     match page {

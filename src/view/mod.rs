@@ -11,6 +11,8 @@ pub mod chart;
 pub mod compare;
 pub mod council;
 #[cfg(feature = "frontier")]
+pub mod data;
+#[cfg(feature = "frontier")]
 pub mod facts;
 #[cfg(feature = "frontier")]
 pub mod grip;
@@ -40,6 +42,8 @@ pub mod ranges;
 mod ranked;
 pub mod rounding;
 pub mod search;
+#[cfg(feature = "frontier")]
+pub mod share;
 #[cfg(feature = "frontier")]
 pub mod statement;
 #[cfg(feature = "frontier")]

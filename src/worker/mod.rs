@@ -18,6 +18,8 @@ mod own;
 #[cfg(feature = "frontier")]
 mod pages;
 #[cfg(feature = "frontier")]
+mod share;
+#[cfg(feature = "frontier")]
 mod statement;
 #[cfg(feature = "frontier")]
 mod sure;
@@ -121,6 +123,11 @@ impl Desk {
 impl Desk {
     fn worked_out(&self, question: &str, progress: Progress) -> Answer {
         let (what, place) = question.split_once(' ').unwrap_or((question, ""));
+        let (seen, place) = if share::WORDS.contains(&what) {
+            share::Seen::of(place)
+        } else {
+            (share::Seen::default(), place)
+        };
         let (route, _) = Route::parse(place);
         let ranked = match self.ranked(&route) {
             Ok(ranked) => ranked,
@@ -140,6 +147,8 @@ impl Desk {
             "page" => self.page(ranked, &route, progress),
             "detail" => self.detail(ranked, &route, progress),
             "peers" => statement::peers(&ranked, &route),
+            "share" => share::content(&ranked, &route, &self.hash, seen),
+            "data-csv" | "data-json" => self.data(ranked, &route, (what, seen), progress),
             _ => unknown(what),
         }
     }
@@ -161,6 +170,20 @@ impl Desk {
         };
         match frontiers::placed(ranked, &self.last, progress) {
             Ok(ranked) => pages::text(&ranked, route, &self.hash, &self.draws, progress),
+            Err(why) => Answer::Failed(why),
+        }
+    }
+
+    fn data(&self, ranked: Ranked, route: &Route, asked: (&str, share::Seen), progress: Progress) -> Answer {
+        let period = ranked.period_of(route.period.as_deref());
+        let ranked = match route.page {
+            Page::League(_) | Page::Council(_) | Page::Compare(_) | Page::Lens(_) => {
+                sure::firm(ranked, period, &self.draws, progress)
+            }
+            _ => ranked,
+        };
+        match frontiers::placed(ranked, &self.last, progress) {
+            Ok(ranked) => share::file(&ranked, route, &self.hash, asked, (&self.draws, progress)),
             Err(why) => Answer::Failed(why),
         }
     }

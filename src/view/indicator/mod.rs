@@ -91,6 +91,13 @@ pub fn stated(here: &Here, id: &str) -> Option<(Vec<String>, String)> {
     Some((of.facts(), of.source()))
 }
 
+/// The councils in the order of the page's table, and the place of each by its figure alone; no places where neither end
+/// is better. Nothing where the edition has no such measure.
+pub fn sorted(here: &Here, id: &str, sort: &Sort) -> Option<(Vec<usize>, Vec<Option<Rank>>)> {
+    let of = Of::new(here, id)?;
+    Some((of.order(sort), if of.has_places() { of.ranks } else { Vec::new() }))
+}
+
 fn missing(here: &Here, id: &str) -> Missing {
     let all = &here.edition().indicators;
     let near = nearest(id, &mut all.iter().map(|j| j.id.as_str()));
@@ -266,8 +273,8 @@ impl<'a> Of<'a> {
         sorts.into_iter().map(link).collect()
     }
 
-    fn table(&self, sort: &Sort) -> Table {
-        let n = self.ranks.len();
+    /// The councils in an order, by place.
+    fn order(&self, sort: &Sort) -> Vec<usize> {
         let rank = |i: usize| self.ranks.get(i).copied().flatten().map_or(u32::MAX, |place| place.rank);
         let first = |a: usize, b: usize| match sort {
             Sort::Council => std::cmp::Ordering::Equal,
@@ -278,7 +285,10 @@ impl<'a> Of<'a> {
             _ => rank(a).cmp(&rank(b)),
         };
         let name = |i: usize| self.here.authority(i).map_or("", |a| a.name.as_str());
-        let order = crate::order::places(n, &|a, b| first(a, b).then_with(|| name(a).cmp(name(b))));
+        crate::order::places(self.ranks.len(), &|a, b| first(a, b).then_with(|| name(a).cmp(name(b))))
+    }
+
+    fn table(&self, sort: &Sort) -> Table {
         let mut columns = vec!["Council".to_string(), "Place by figure".to_string(), "Figure".to_string()];
         if !self.has_places() {
             columns.remove(1);
@@ -286,7 +296,7 @@ impl<'a> Of<'a> {
         if let Some(before) = self.here.ranked.since(self.here.period) {
             columns.push(format!("Change since {}", self.here.ranked.period_name(before.before)));
         }
-        Table { columns, rows: order.into_iter().map(|i| self.row(i)).collect() }
+        Table { columns, rows: self.order(sort).into_iter().map(|i| self.row(i)).collect() }
     }
 
     fn row(&self, i: usize) -> Line {

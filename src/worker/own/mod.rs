@@ -10,14 +10,13 @@ use super::{Answer, Progress};
 use crate::edition::{self, Edition, Status};
 use crate::intake::{Book, Choices, Intake, Limits, Overlay, Own, Pick, Reader, Times, pasted, take};
 use crate::view::Ranked;
+use crate::view::here::OWN_FIGURE as MARK;
 use whole::Whole;
 
 /// How many bytes are read before progress is told.
 const PIECE: usize = 1 << 20;
 /// What figures that were kept are called, when they are loaded again.
 const KEPT: &str = "Figures kept on this device";
-/// What an own figure is called wherever a figure has a note.
-const MARK: &str = "Your own figure – not published data.";
 
 /// The files that were loaded, and what the reader said of them.
 #[derive(Debug, Default)]
@@ -59,6 +58,7 @@ impl Files {
             ("edition-file" | "edition-use" | "edition-page", _) => return self.whole_file(),
             ("folder", _) => return whole::zipped(edition),
             ("workbook", _) => return whole::workbook(edition),
+            ("sheet", _) => return out::sheet(bytes),
             ("report", _) => return self.report(ranked, ""),
             _ => return Answer::Failed("The worker knows no such question about own files.".to_string()),
         };

@@ -18,6 +18,14 @@ pub(super) fn template(edition: &Edition, code: &str) -> Answer {
     }
 }
 
+/// The table of a page, which another worker has written as JSON, as a workbook.
+pub(super) fn sheet(json: &[u8]) -> Answer {
+    match export::book(&String::from_utf8_lossy(json)) {
+        Ok(bytes) => Answer::Bytes(bytes),
+        Err(why) => Answer::Failed(why.to_string()),
+    }
+}
+
 /// The own figures as a table that can be loaded again.
 pub(super) fn table(edition: &Edition, overlay: &Overlay) -> Result<String, String> {
     let head = ["Code", "Council", "Indicator", "Name", "Period", "Value", "Status", "Note"];
