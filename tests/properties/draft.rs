@@ -161,6 +161,7 @@ impl Draft {
             price_base: PERIODS[NOW].to_string(),
             deflators: ByName::from([(PERIODS[BEFORE].to_string(), 95.0), (PERIODS[NOW].to_string(), 100.0)]),
             ranked: None,
+            shown: None,
             sources: Vec::new(),
             modules: Vec::new(),
             left_out: Vec::new(),
