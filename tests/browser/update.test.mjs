@@ -8,6 +8,7 @@ import {
   bare, caches, changed, edition, first, go, kept, listed, mark, notice, ofSecond, publishSecond, published, refusals, second,
   secondBoot, session, update, useIt, useOwnFigures,
 } from "./kept.mjs";
+import { eventually } from "./league.mjs";
 import { answering, assertAccessible, assertFits, narrow } from "./page.mjs";
 
 test("a new version is told, and used only once the reader says so, from the first answer to the last", async (t) => {
@@ -216,8 +217,7 @@ test("the service worker that the docs have for it removes all that is kept", as
   await publishSecond(site.folder);
   await writeFile(join(site.folder, "sw.js"), docs.match(/```js\n([^]*?)```/)[1]);
   await update(page);
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
-  assert.deepEqual(await caches(page), []);
+  await eventually(async () => assert.deepEqual(await caches(page), []));
   await page.reload();
   await answering(page);
   assert.deepEqual(await ofSecond(page), second);
