@@ -20,7 +20,7 @@ test("a new version is told, and used only once the reader says so, from the fir
   const answers = answersTo(page, site);
   await page.reload();
   await answering(page);
-  await notice(page).getByText("A new version of this page is there.").waitFor({ timeout: 60_000 });
+  await notice(page).getByText("A new version of this page is there.").waitFor();
   await session(page);
   assert.deepEqual(await ofSecond(page), first);
   await assertVersion(answers, old);
@@ -178,7 +178,7 @@ test("where own figures would be lost, the new version waits for the reader's wo
   await page.getByText(mark).first().waitFor();
   // Sealed as it is, the page asks for nothing, so nothing of the new version comes to it.
   await go(page, "#v=1&page=council&council=E10000018");
-  await page.locator(".lens-section").nth(5).waitFor({ timeout: 60_000 });
+  await page.locator(".lens-section").nth(5).waitFor();
   assert.equal(await page.evaluate(() => fetch("editions/index.json").then(() => true, () => false)), false);
 });
 
