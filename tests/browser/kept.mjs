@@ -66,8 +66,6 @@ export const second = [true, true, true];
 /** Opens a site and waits until it is kept; then loads it again, so that what is kept answers. */
 export async function kept(t, site, options) {
   const page = await open(t, "", { address: site.address, kept: true, ...options });
-  // Fetching and hashing four megabytes beside the page takes its time.
-  page.setDefaultTimeout(60_000);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   await page.reload();
   await answering(page);

@@ -93,7 +93,6 @@ test("a sandboxed frame keeps nothing, and does not complain", async (t) => {
     return context.clock.install();
   };
   const page = await open(t, "host.html", { address: site.address, kept: true, settled: false, intercept });
-  page.setDefaultTimeout(60_000);
   const frame = page.frames()[1];
   await frame.locator("#app table.league tbody tr").nth(149).waitFor();
   // What the app puts off, it asks for now; and this after it.
@@ -122,7 +121,6 @@ for (const [reader, spoil] of Object.entries({
       return context.addInitScript(spoil);
     };
     const page = await open(t, "", { address: site.address, kept: true, intercept });
-    page.setDefaultTimeout(60_000);
     await asked;
     await session(page);
     assert.deepEqual(await caches(page), []);
