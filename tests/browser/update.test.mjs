@@ -20,7 +20,7 @@ test("a new version is told, and used only once the reader says so, from the fir
   const answers = answersTo(page, site);
   await page.reload();
   await answering(page);
-  await notice(page).getByText("A new version of this page is there.").waitFor();
+  await notice(page).getByText("There is a new version of this page.").waitFor();
   await session(page);
   assert.deepEqual(await ofSecond(page), first);
   await assertVersion(answers, old);
