@@ -7,7 +7,7 @@ FUZZ ?= $(notdir $(basename $(wildcard fuzz/fuzz_targets/*.rs)))
 FUZZ_SECONDS ?= 60
 MUTANTS ?=
 
-.PHONY: run build test bench fuzz mutants shots speed tools test-tools
+.PHONY: run build test bench fuzz mutants shots speed load tools test-tools
 
 run: build
 	@node .ci/serve.mjs dist $(PORT)
@@ -49,6 +49,12 @@ speed: build test-tools
 	node tests/browser/speed.mjs
 	node tests/browser/drag.mjs
 	node tests/browser/draws.mjs
+	node tests/browser/uploads.mjs
+
+# The built page served by nginx as docs/hosting/nginx.conf says: its headers, bytes per visit, requests per second.
+load: build
+	@.ci/setup load
+	@.ci/load dist
 
 tools:
 	@.ci/setup run

@@ -1,4 +1,5 @@
-// Serves a built page the way a plain web host would: from memory, compressed, under any sub-path.
+// Serves a built page the way a plain web host would: compressed, under any sub-path, with the headers that `_headers`
+// in the folder says, if there is one.
 //
 //   node .ci/serve.mjs <folder> [port]
 //
@@ -8,9 +9,10 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { promisify } from "node:util";
 import { pathToFileURL } from "node:url";
-import { brotliCompress } from "node:zlib";
+import { brotliCompress, brotliDecompress } from "node:zlib";
 
 const compress = promisify(brotliCompress);
+const decompress = promisify(brotliDecompress);
 
 const types = {
   ".css": "text/css; charset=utf-8",
@@ -20,13 +22,37 @@ const types = {
   ".json": "application/json; charset=utf-8",
   ".png": "image/png",
   ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",
+  ".xml": "application/xml; charset=utf-8",
 };
+// What is compressed already, or is not known.
+const packed = ["application/octet-stream", "image/png"];
+
+/** The rules of a `_headers` file: a path, which may end in `*`, and what is sent with the files that it fits. */
+function rules(text) {
+  const found = [];
+  for (const line of text.split("\n").filter((line) => line.trim() && !line.startsWith("#"))) {
+    if (line.startsWith("/")) found.push({ path: line.trim(), headers: {} });
+    else found.at(-1).headers[line.slice(0, line.indexOf(":")).trim()] = line.slice(line.indexOf(":") + 1).trim();
+  }
+  return found;
+}
+
+const fits = ({ path }, name) => (path.endsWith("*") ? name.startsWith(path.slice(0, -1)) : name === path);
+
+/** A file as Brotli makes it: what the build put beside it, unless that is another's. */
+async function brotli(path, plain) {
+  const beside = await readFile(`${path}.br`).catch(() => undefined);
+  const isSame = beside && (await decompress(beside).catch(() => undefined))?.equals(plain);
+  return isSame ? beside : compress(plain);
+}
 
 /** Starts serving `folder` at `http://127.0.0.1:<port><prefix>`; port 0 takes any free one. */
 export async function serve(folder, { port = 0, prefix = "/" } = {}) {
   const compressed = new Map();
+  const known = rules(await readFile(join(folder, "_headers"), "utf8").catch(() => ""));
 
   async function respond(request, response) {
     const { pathname } = new URL(request.url, "http://localhost");
@@ -42,12 +68,15 @@ export async function serve(folder, { port = 0, prefix = "/" } = {}) {
       // A page embedded in a sandboxed frame has no origin of its own, and must still fetch its files.
       "access-control-allow-origin": "*",
     };
+    for (const rule of known.filter((rule) => fits(rule, name))) {
+      for (const [header, value] of Object.entries(rule.headers)) headers[header.toLowerCase()] = value;
+    }
     const takesBrotli = /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
-    if (!takesBrotli || headers["content-type"].startsWith("application/octet-stream")) {
+    if (!takesBrotli || packed.includes(headers["content-type"])) {
       return response.writeHead(200, headers).end(plain);
     }
-    const known = compressed.get(path);
-    const body = known?.plain.equals(plain) ? known.body : await compress(plain);
+    const before = compressed.get(path);
+    const body = before?.plain.equals(plain) ? before.body : await brotli(path, plain);
     compressed.set(path, { plain, body });
     response.writeHead(200, { ...headers, "content-encoding": "br", vary: "accept-encoding" }).end(body);
   }

@@ -1,9 +1,12 @@
 //! How long it takes to read a person's own file, match it and lay it over an edition: a table of a million cells, some
-//! 20 MB of CSV. `cargo bench --bench intake`, or with the paths of other files after `--`.
+//! 20 MB of CSV, and how that compares to pandas only reading it. `cargo bench --bench intake`, or with the paths of other
+//! files after `--`.
 
 #![allow(clippy::expect_used, reason = "a measure that cannot go on has failed")]
 
 use std::fmt::Write;
+use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 use pound_for_pound::edition::{self, Edition};
@@ -15,10 +18,11 @@ fn main() {
     let paths: Vec<String> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     if paths.is_empty() {
-        measure("long.csv", table(&edition).as_bytes(), &edition);
+        let table = table(&edition);
+        compare(&table, measure("long.csv", table.as_bytes(), &edition));
     }
     for path in paths {
-        measure(&path, &std::fs::read(&path).expect("reads the file"), &edition);
+        let _ = measure(&path, &std::fs::read(&path).expect("reads the file"), &edition);
     }
 }
 
@@ -41,7 +45,31 @@ fn table(edition: &Edition) -> String {
     text
 }
 
-fn measure(name: &str, bytes: &[u8], edition: &Edition) {
+/// What pandas takes to read a file, the best of five.
+const PANDAS: &str = "import sys, time, pandas
+def read():
+    start = time.perf_counter()
+    pandas.read_csv(sys.argv[1])
+    return time.perf_counter() - start
+print(min(read() for _ in range(5)))";
+
+/// Prints how many times as long as pandas takes to read a file all of it took, `seconds`.
+fn compare(table: &str, seconds: f64) {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("long.csv");
+    std::fs::write(&path, table).expect("writes the file");
+    let python = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
+    let said = Command::new(python).args(["-c", PANDAS]).arg(&path).output();
+    let read = said.ok().and_then(|said| String::from_utf8_lossy(&said.stdout).trim().parse::<f64>().ok());
+    match read {
+        Some(read) => {
+            println!("  pandas reads it in {read:.3} s: all here takes {:.1} times that", seconds / read)
+        }
+        None => println!("  python3 with pandas is not installed, so no ratio"),
+    }
+}
+
+/// Reads, matches, checks and applies a file; gives the seconds of all that.
+fn measure(name: &str, bytes: &[u8], edition: &Edition) -> f64 {
     let start = Instant::now();
     let book = read(name, bytes, Limits::default()).expect("is read");
     let read = start.elapsed();
@@ -60,4 +88,5 @@ fn measure(name: &str, bytes: &[u8], edition: &Edition) {
     );
     let counts = Fate::ALL.map(|fate| format!("{} {}", intake.report.count(fate), fate.word()));
     println!("  {}, {} own figures", counts.join(", "), intake.overlay.len());
+    all.as_secs_f64()
 }

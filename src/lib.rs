@@ -13,6 +13,8 @@ pub mod intake;
 pub mod method;
 pub mod order;
 pub mod route;
+#[cfg(feature = "cli")]
+pub mod site;
 pub mod view;
 
 #[cfg(any(feature = "frontier", feature = "intake"))]

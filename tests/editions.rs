@@ -42,7 +42,7 @@ fn main() {
         let trial = Trial::test(format!("committed::{id}"), move || committed(id, prepared));
         trials.push(trial.with_ignored_flag(is_absent));
     }
-    for name in ["edition", "index", "method"] {
+    for name in ["corrections", "edition", "index", "method", "site"] {
         trials.push(Trial::test(format!("schema::{name}"), move || schema(name)));
     }
     libtest_mimic::run(&arguments, trials).exit();

@@ -313,3 +313,15 @@ fn what_stands_in_a_file_is_text_and_never_markup() {
     );
     assert!(report.contains("&lt;script&gt;"));
 }
+
+#[test]
+fn who_has_a_larger_file_can_allow_it() {
+    // A row of a thousand cells, as often as makes one row more than is usually read.
+    let row = format!("{}1\n", "1,".repeat(999));
+    let file = row.repeat(5_001);
+    let desk = desk();
+    let refused = text(&desk, "own-file wide.csv", file.as_bytes());
+    assert!(refused.contains("has more than 5,000,000 cells"), "{refused}");
+    let read = text(&desk, "own-file wide.csv\t2", file.as_bytes());
+    assert!(read.contains("wide.csv") && !read.contains("has more than"), "{read}");
+}

@@ -61,6 +61,13 @@ fn act(state: State, what: &str) {
                 state.go(now.to(Page::Compare(compare)));
             }
         }
+        // A list of links: where the chosen one leads.
+        "follow" => {
+            let chosen = form::value(about);
+            if !chosen.is_empty() {
+                state.go(Route::parse(&chosen).0);
+            }
+        }
         "copy" => document::copy(about),
         "svg" | "png" => download::chart(about, word == "png"),
         "undo" => state.undo_method(),
@@ -90,7 +97,7 @@ fn take(state: State, changed: &Changed) {
     let now = state.route.get_untracked();
     match changed.name.as_str() {
         // Heard while it was typed, or taken when it is pressed.
-        "find" | "compare" => {}
+        "find" | "compare" | "chart" => {}
         "edition" => {
             let is_first = state.index.with_untracked(|index| {
                 index.as_ref().and_then(|index| index.editions.first()).is_some_and(|first| first.id == value)

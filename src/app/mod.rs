@@ -48,19 +48,23 @@ fn app() {
     }));
 }
 
-/// What is shown while an edition loads. The prerendered table stays where it is what was asked for.
+/// What is shown while an edition loads. What is prerendered stays where it is what was asked for.
 fn loading(state: State, what: &str) {
-    let is_prerendered = state.route.get_untracked() == Route::default();
+    let is_prerendered = is_prerendered(state);
     page::hide(document::PRERENDERED, !is_prerendered);
-    page::write(APP, &html::loading(what, !(is_prerendered && document::has_prerendered())));
+    page::write(APP, &html::loading(what, !is_prerendered));
+}
+
+/// Whether what the route asks for is prerendered.
+fn is_prerendered(state: State) -> bool {
+    document::has_prerendered(&state.route.with_untracked(Route::fragment))
 }
 
 /// What is shown where an edition could not be had.
 fn failed(state: State, why: &str) {
     state.route.with_untracked(|route| {
-        // Beside the prerendered table, which has both, it is neither the main part nor under a heading of its own.
-        let is_alone = !document::has_prerendered() || *route != Route::default();
-        page::write(APP, &html::failure(why, is_alone, route.edition.is_none()));
+        // Beside what is prerendered, which has both, it is neither the main part nor under a heading of its own.
+        page::write(APP, &html::failure(why, !is_prerendered(state), route.edition.is_none()));
     });
 }
 

@@ -208,7 +208,7 @@ impl State {
         match changed.name.as_str() {
             "own-file" => files::chosen("own-file", self.hears_files("file ")),
             "own-edition" => files::chosen("own-edition", self.hears_files("edition ")),
-            "own-template" | PASSPHRASE => {}
+            "own-template" | files::TIMES | PASSPHRASE => {}
             name => {
                 let Some(key) = name.strip_prefix("own.") else { return false };
                 self.ask_own(&["pick ", key, "\t", &changed.value].concat(), &[]);
@@ -220,7 +220,9 @@ impl State {
     /// Hands files to the worker as they are read, with a word that says what for.
     pub fn hears_files(self, word: &'static str) -> Rc<dyn Fn(files::Chosen)> {
         Rc::new(move |(name, bytes)| match bytes {
-            Some(bytes) => self.give([word, &name.replace('\t', " ")].concat(), bytes),
+            Some(bytes) => {
+                self.give([word, &name.replace('\t', " "), "\t", &files::times()].concat(), bytes);
+            }
             None => {
                 page::write(REPORT, &html::unanswered(&["The browser could not read ", &name, "."].concat()))
             }

@@ -45,6 +45,7 @@ impl FromJson for Header {
             price_base: if price_base.is_empty() { CASH.to_string() } else { price_base },
             deflators: object.numbers_by_name("deflators"),
             ranked: object.whole("ranked"),
+            shown: object.whole("shown"),
             sources: object.list("sources"),
             modules: object.list("modules"),
             left_out: object.list("left_out"),

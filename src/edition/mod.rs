@@ -8,6 +8,8 @@
 
 mod by_name;
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod corrections;
 pub mod fault;
 mod file;
 #[cfg(feature = "folder")]

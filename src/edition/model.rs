@@ -41,6 +41,9 @@ pub struct Header {
     /// How many authorities were ranked, in an edition that was published as ranks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ranked: Option<u32>,
+    /// Lists of places show only so many of the first; all of them if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<u32>,
     /// Where the figures come from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,

@@ -125,13 +125,19 @@ fn alike_row(row: &AlikeRow, here: &Route, html: &mut Html) {
     html.add_if_any("<p>Does better on {}.</p>", &row.better_on).add("</li>", &[]);
 }
 
-fn service(service: &Service, before: Option<&str>, here: &Route, html: &mut Html) {
+/// What a service is about, and the council's place on it.
+pub(super) fn service_head(service: &Service, here: &Route, html: &mut Html) {
     let link = here.to(Page::Lens(service.id.clone())).fragment();
-    html.add(r#"<section class="lens-section"><h2><a href="{}">{}</a></h2>"#, &[&link, &service.name])
+    html.add(r#"<h2><a href="{}">{}</a></h2>"#, &[&link, &service.name])
         .add_if_any(SOFT, &service.description);
     html.add("<p>{}", &[&service.place]).add_if_any(" {}", service.score.as_deref().unwrap_or_default());
     html.add("</p>", &[])
         .add_if_any(r#"<p class="notice">{}</p>"#, service.caution.as_deref().unwrap_or_default());
+}
+
+fn service(service: &Service, before: Option<&str>, here: &Route, html: &mut Html) {
+    html.add(r#"<section class="lens-section">"#, &[]);
+    service_head(service, here, html);
     if let Some(of) = &service.strip {
         chart::strip(of, html);
     }

@@ -4,6 +4,8 @@
 //! WebAssembly or JavaScript sees the same table. Markup is only what this folder itself spells out; text from an
 //! edition, a link or a person goes through [`Html::add`], which escapes it: it is data, never markup.
 
+#[cfg(feature = "cli")]
+pub mod about;
 pub mod bars;
 pub mod chart;
 #[cfg(feature = "frontier")]
@@ -11,6 +13,8 @@ pub mod compare;
 pub mod council;
 #[cfg(feature = "frontier")]
 pub mod detail;
+#[cfg(feature = "cli")]
+pub mod document;
 #[cfg(feature = "frontier")]
 pub mod facts;
 pub mod find;
@@ -35,6 +39,10 @@ pub mod money;
 pub mod movers;
 pub mod own;
 pub mod page;
+#[cfg(feature = "cli")]
+pub mod picture;
+#[cfg(feature = "cli")]
+pub mod plain;
 pub mod published;
 pub mod sources;
 #[cfg(feature = "frontier")]

@@ -1,6 +1,7 @@
 //! Councils that moved, below the heading.
 
 use super::chart::{self, named};
+use super::frame::{Item, choice};
 use super::written::{choices, paragraphs};
 use super::{Html, SOFT};
 use crate::view::movers::{List, Movers, Part};
@@ -73,12 +74,11 @@ fn slope(movers: &Movers, html: &mut Html) {
     if movers.to_add.is_empty() {
         return;
     }
-    html.add(r#"<details id="on-chart"><summary>Put another council on the chart</summary><p>"#, &[]);
-    for (n, who) in movers.to_add.iter().enumerate() {
-        html.add(if n > 0 { ", " } else { "" }, &[]);
-        named(who, html);
-    }
-    html.add(".</p></details>", &[]);
+    let mut items: Vec<Item> = vec![(String::new(), "Choose a council".to_string())];
+    items.extend(movers.to_add.iter().map(|who| (who.href.clone(), who.name.clone())));
+    html.add(r#"<div class="add">"#, &[]);
+    choice("chart", "chart", "Put a council on the chart", &items, html);
+    html.add(r#"<button type="button" data-do="follow:chart">Add</button></div>"#, &[]);
 }
 
 fn parts(movers: &Movers, html: &mut Html) {

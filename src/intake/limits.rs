@@ -21,6 +21,15 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// The usual limits so many times over, 1 to 5: who has larger files than is usual, and the memory for them, says so.
+    pub fn times(times: u64) -> Self {
+        let (usual, times) = (Limits::default(), times.clamp(1, 5));
+        let Limits { bytes, cells, unpacked, .. } = usual;
+        Limits { bytes: bytes * times, cells: cells * times, unpacked: unpacked * times, ..usual }
+    }
+}
+
 /// The most characters in one cell; a spreadsheet holds no more. More is a quotation mark that is never closed.
 pub const CELL: usize = 32_767;
 

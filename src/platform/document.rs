@@ -8,7 +8,7 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// The id of the prerendered table.
+/// The id of what is prerendered.
 pub const PRERENDERED: &str = "prerendered";
 
 fn element(id: &str) -> Option<HtmlElement> {
@@ -20,16 +20,17 @@ pub fn mount_point(id: &str) -> Option<HtmlElement> {
     element(id)
 }
 
-/// Removes the prerendered table, now that the app shows its own. Says whether its place was still there.
+/// Removes what is prerendered, now that the app shows its own. Says whether its place was still there.
 pub fn remove_prerendered() -> bool {
     let place = element(PRERENDERED);
     place.iter().for_each(|element| element.remove());
     place.is_some()
 }
 
-/// Whether the prerendered table is still there.
-pub fn has_prerendered() -> bool {
-    element(PRERENDERED).is_some_and(|e| e.child_element_count() > 0)
+/// Whether what is prerendered is still there and is what the fragment asks for: it names its own, or is the first page.
+pub fn has_prerendered(fragment: &str) -> bool {
+    let there = element(PRERENDERED).filter(|e| e.child_element_count() > 0);
+    there.is_some_and(|e| e.get_attribute("data-place").as_deref().unwrap_or("#") == fragment)
 }
 
 /// Sets the page's title.

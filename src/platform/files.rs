@@ -8,10 +8,13 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement, HtmlTextAreaElement};
 
+use super::form;
 use super::page::element;
 
-/// The most bytes of a file that are read: those of `intake::Limits`.
+/// The most bytes of a file that are read, unless the reader asks for more: those of `intake::Limits`.
 const LARGEST: f64 = 1e8;
+/// The list that says how many times as much is read.
+pub const TIMES: &str = "own-limits";
 
 /// A file's name and its bytes; none where the browser could not read it.
 pub type Chosen = (String, Option<Vec<u8>>);
@@ -59,9 +62,15 @@ fn read(files: Vec<File>, heard: Rc<dyn Fn(Chosen)>) {
     });
 }
 
+/// How many times as much as usual is read, as the reader has chosen.
+pub fn times() -> String {
+    form::value(TIMES)
+}
+
 /// The bytes of a file; of one that is larger than is ever read, one more than that, so that it is refused for its size.
 async fn bytes(file: &File) -> Option<Vec<u8>> {
-    let part = file.slice_with_f64_and_f64(0.0, LARGEST + 1.0).ok()?;
+    let most = LARGEST * times().parse::<u32>().map_or(1.0, f64::from);
+    let part = file.slice_with_f64_and_f64(0.0, most + 1.0).ok()?;
     let buffer = JsFuture::from(part.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }

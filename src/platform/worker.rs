@@ -59,7 +59,7 @@ impl Worker {
             if data.is_null() {
                 // It is there now.
                 let waiting = queue.borrow_mut().take().unwrap_or_default();
-                waiting.iter().for_each(|message| drop(to.post_message(message)));
+                waiting.iter().for_each(|message| post(&to, message));
             } else {
                 let data: Array = data.unchecked_into();
                 hear(data.get(0).as_f64().unwrap_or_default(), said(&data));
@@ -78,9 +78,19 @@ impl Worker {
         let message = JsValue::from(Array::of3(&id.into(), &question.into(), &Uint8Array::from(bytes)));
         match self.waiting.borrow_mut().as_mut() {
             Some(waiting) => waiting.push(message),
-            None => drop(self.worker.post_message(&message)),
+            None => post(&self.worker, &message),
         }
     }
+}
+
+/// Posts bytes, or an array with bytes at its end. They are handed over rather than copied: a file may have 100 MB.
+fn post(to: &web_sys::Worker, message: &JsValue) {
+    let bytes = match message.dyn_ref::<Array>() {
+        Some(message) => message.get(2),
+        None => message.clone(),
+    };
+    let handed = bytes.dyn_into::<Uint8Array>().map(|bytes| Array::of1(&bytes.buffer())).unwrap_or_default();
+    let _ = to.post_message_with_transfer(message, &handed);
 }
 
 impl Drop for Worker {

@@ -129,6 +129,7 @@ fn about(here: &Here, l: usize, of: &LensRanking) -> Vec<String> {
         of.ranked,
         here.period_name()
     ));
+    paragraphs.push(here.ranked.listed());
     paragraphs.push(spending(here, l, of));
     paragraphs.retain(|text| !text.is_empty());
     paragraphs
@@ -226,8 +227,8 @@ fn by_rank(
     columns: Vec<String>,
     cells: &dyn Fn(usize) -> Vec<Option<String>>,
 ) -> Table {
-    let all =
-        (0..here.edition().authorities.len()).map(|i| (of.rank(i).unwrap_or(u32::MAX), here.council(i), i));
+    let listed = (0..here.edition().authorities.len()).filter(|i| here.ranked.lists(of.rank(*i)));
+    let all = listed.map(|i| (of.rank(i).unwrap_or(u32::MAX), here.council(i), i));
     let all = arranged(all.collect(), &|a: &(u32, Named, usize), b: &(u32, Named, usize)| {
         a.0.cmp(&b.0).then_with(|| a.1.name.cmp(&b.1.name))
     });

@@ -3,6 +3,8 @@
 //! The app and the prerendered page draw the same views, so they say the same. Nothing here knows Leptos or
 //! the browser.
 
+#[cfg(feature = "cli")]
+pub mod about;
 pub mod beside;
 pub mod chart;
 #[cfg(feature = "frontier")]
@@ -31,6 +33,8 @@ pub mod movers;
 pub mod own;
 #[cfg(feature = "frontier")]
 pub mod peers;
+#[cfg(feature = "cli")]
+pub mod preview;
 pub mod published;
 pub mod ranges;
 mod ranked;

@@ -144,6 +144,20 @@ impl Ranked {
         self.edition.is_ranks_only() || self.plan.lens_weights.get(lens).is_some_and(|weight| *weight > 0.0)
     }
 
+    /// Whether lists of places show a place: all do, unless the edition is set to show only the first.
+    pub fn lists(&self, rank: Option<u32>) -> bool {
+        self.edition.header.shown.is_none_or(|last| rank.is_some_and(|rank| rank <= last))
+    }
+
+    /// Says that lists show only the first places, as a sentence; empty where they show all.
+    pub fn listed(&self) -> String {
+        let first = self.edition.header.shown.map(|last| match last {
+            1 => "Only the first place is".to_string(),
+            last => format!("Only the first {last} places are"),
+        });
+        first.map(|first| format!("{first} listed, as the edition is published.")).unwrap_or_default()
+    }
+
     /// The place of a period by name; the latest for no name or one that the edition does not have.
     pub fn period_of(&self, name: Option<&str>) -> usize {
         name.and_then(|name| self.edition.period(name)).unwrap_or_else(|| self.edition.latest())

@@ -94,3 +94,16 @@ test("facts are quoted with the edition that they are of", async (t) => {
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(copied, /^Household waste reused, recycled or composted.*Edition 2022-23, SHA-256/s);
 });
+
+test("a council is put on the chart of those that moved, and taken off", async (t) => {
+  const page = await open(t, "#v=1&page=movers");
+  const list = page.getByLabel("Put a council on the chart");
+  await list.selectOption({ label: "Leicestershire" });
+  await page.getByRole("button", { name: "Add" }).click();
+  const takeOff = page.getByRole("link", { name: "Take off the chart: Leicestershire" });
+  await takeOff.waitFor();
+  assert.match(page.url(), /councils=.*E10000018/);
+  await takeOff.click();
+  await list.getByRole("option", { name: "Leicestershire", exact: true }).waitFor({ state: "attached" });
+  assert.equal(await takeOff.count(), 0);
+});

@@ -281,6 +281,11 @@ test("reading can be stopped, and a file that is too large is refused without be
   await page.getByText("Reading was stopped.").waitFor();
   await page.evaluate(() => globalThis.give("huge.csv", 200, "x".repeat(500)));
   await page.getByText(/huge\.csv.*100 MB/).waitFor({ timeout: 60_000 });
+  // Who has such a file, and the memory for it, says so.
+  await page.getByText("Larger files").click();
+  await page.getByLabel("The most that is read of a file").selectOption("2");
+  await page.evaluate(() => globalThis.give("larger.csv", 200, "x".repeat(500)));
+  await page.getByRole("heading", { name: /larger\.csv/ }).waitFor({ timeout: 60_000 });
 });
 
 test("once the page of own figures is open, everything works without a connection", async (t) => {

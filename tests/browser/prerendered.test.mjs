@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { assertAccessible, assertFits, narrow, open, schemes, wide } from "./page.mjs";
 import { rows } from "./league.mjs";
 
-/** What a row says in both tables; the links lead to pages that need the program, but are the same. */
-const said = ({ rank, council, link, small, ofKind, withNeed, besides, change, lenses }) =>
-  ({ rank, council, link, small, ofKind, withNeed, besides, change, lenses });
+/** What a row says in both tables. */
+const said = ({ rank, council, small, ofKind, withNeed, besides, change, lenses }) =>
+  ({ rank, council, small, ofKind, withNeed, besides, change, lenses });
 
 for (const [reader, options] of Object.entries({
   "without JavaScript": { javaScript: false },
@@ -17,6 +17,9 @@ for (const [reader, options] of Object.entries({
     assert.equal(without.length, 150);
     const app = await rows(await open(t));
     assert.deepEqual(without.map(said), app.map(said));
+    // Each leads to the council's page: one that needs no program, and the app's.
+    for (const { link } of without) assert.match(link, /^council\/[a-z-]+\.html$/);
+    for (const { link } of app) assert.match(link, /^#v=1&page=council&council=E\d{8}$/);
   });
 
   test(`${reader} the headings, the sentence above the table and the key are the app's`, async (t) => {

@@ -66,7 +66,7 @@ fn a_page_without_a_place_for_the_notice_is_left_alone() {
 #[wasm_bindgen_test]
 fn the_prerendered_table_can_be_hidden_shown_and_removed() {
     with_content(r#"<div id="prerendered"><table></table></div>"#);
-    assert!(document::has_prerendered());
+    assert!(document::has_prerendered("#") && !document::has_prerendered("#v=1&page=own"));
     page::hide(document::PRERENDERED, true);
     assert!(element("prerendered").hidden());
     page::hide(document::PRERENDERED, false);
@@ -74,13 +74,19 @@ fn the_prerendered_table_can_be_hidden_shown_and_removed() {
     assert!(document::remove_prerendered());
     assert!(!document::remove_prerendered(), "it was removed already");
     assert!(page().get_element_by_id("prerendered").is_none());
-    assert!(!document::has_prerendered());
+    assert!(!document::has_prerendered("#"));
+}
+
+#[wasm_bindgen_test]
+fn what_is_prerendered_names_its_own_place() {
+    with_content(r##"<div id="prerendered" data-place="#v=1&amp;page=own"><p>1</p></div>"##);
+    assert!(document::has_prerendered("#v=1&page=own") && !document::has_prerendered("#"));
 }
 
 #[wasm_bindgen_test]
 fn an_empty_place_for_the_prerendered_table_is_none() {
     with_content(r#"<div id="prerendered"></div>"#);
-    assert!(!document::has_prerendered());
+    assert!(!document::has_prerendered("#"));
 }
 
 #[wasm_bindgen_test]

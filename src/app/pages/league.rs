@@ -91,5 +91,5 @@ fn results(state: State, loaded: Shared<Loaded>) {
 }
 
 fn nothing(ranked: &Ranked, choice: &League) -> String {
-    find::nothing(&league::nothing_fits(&ranked.edition, choice))
+    find::nothing(&league::nothing_fits(ranked, choice))
 }

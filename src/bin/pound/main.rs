@@ -1,13 +1,16 @@
 //! The engine on the command line: `pound build | unpack | check | rank | explain | normalise | movement |
-//! robustness | ranges`.
+//! robustness | ranges | site`.
 //!
 //! Data goes to standard output, messages to standard error. The exit status is 0 when done, 1 for faults in
 //! the input, 2 for wrong usage.
 
+mod about;
+mod compress;
 mod computing;
 mod editions;
 mod named;
 mod output;
+mod pages;
 mod precache;
 mod robustness;
 mod site;
@@ -151,6 +154,39 @@ enum Command {
         /// The built page's folder.
         folder: PathBuf,
     },
+    /// Write the static pages of the first edition, with pictures, sitemap and table, beside the finished first page.
+    Site {
+        /// The index of editions.
+        index: PathBuf,
+        /// The folder of the built site; its index.html is the frame of all pages.
+        #[arg(long)]
+        into: PathBuf,
+        /// The settings of the host.
+        #[arg(long)]
+        settings: PathBuf,
+        /// The folder that `pound ranges` has written into, to show how sure the places are.
+        #[arg(long)]
+        ranges: Option<PathBuf>,
+    },
+    /// Write the pages about the site itself, in the frame of the finished first page.
+    About {
+        /// The index of editions.
+        index: PathBuf,
+        /// The folder of the built site.
+        #[arg(long)]
+        into: PathBuf,
+        /// The settings of the host.
+        #[arg(long)]
+        settings: PathBuf,
+        /// The log of corrections.
+        #[arg(long)]
+        corrections: PathBuf,
+    },
+    /// Write a .br and a .gz beside each file of a built site that is worth compressing.
+    Compress {
+        /// The folder of the built site.
+        folder: PathBuf,
+    },
 }
 
 /// What every computing command takes.
@@ -189,6 +225,13 @@ fn main() -> ExitCode {
         Command::Prerender { index, into, ranges } => site::prerender(&index, &into, ranges.as_deref()),
         Command::Hashed { folder, files } => named::hashed(&folder, &files),
         Command::Precache { folder } => precache::precache(&folder),
+        Command::Site { index, into, settings, ranges } => {
+            pages::site(&index, &into, &settings, ranges.as_deref())
+        }
+        Command::About { index, into, settings, corrections } => {
+            about::about(&index, &into, &settings, &corrections)
+        }
+        Command::Compress { folder } => compress::compress(&folder),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,8 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use pound_for_pound::edition;
+use pound_for_pound::edition::corrections::Corrections;
 use pound_for_pound::edition::{Edition, EditionFile, Entry, Index, json};
 use pound_for_pound::html;
+use pound_for_pound::html::document::Site;
 use pound_for_pound::method::Method;
 use pound_for_pound::view::Ranked;
 use pound_for_pound::view::ranges::Ranges;
@@ -55,7 +57,9 @@ pub fn schema(folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|error| Failure::at(folder, &error))?;
     json(&folder.join("edition.schema.json"), &schemars::schema_for!(EditionFile))?;
     json(&folder.join("index.schema.json"), &schemars::schema_for!(Index))?;
-    json(&folder.join("method.schema.json"), &schemars::schema_for!(Method))
+    json(&folder.join("method.schema.json"), &schemars::schema_for!(Method))?;
+    json(&folder.join("corrections.schema.json"), &schemars::schema_for!(Corrections))?;
+    json(&folder.join("site.schema.json"), &schemars::schema_for!(Site))
 }
 
 fn json(path: &Path, value: &impl serde::Serialize) -> Result<(), Failure> {
@@ -80,17 +84,24 @@ fn ranges_in(folder: &Path, entry: &Entry, edition: &Edition) -> Result<Ranges, 
 /// The element of the page that the prerendered table goes into, as written and as a minifier leaves it.
 const PLACES: [&str; 2] = [r#"<div id="prerendered"></div>"#, "<div id=prerendered></div>"];
 
-/// `pound prerender`.
-pub fn prerender(index: &Path, into: &Path, ranges: Option<&Path>) -> Result<(), Failure> {
+/// The first edition of an index, ranked by the default method, with the ranges that `pound ranges` has written for it.
+pub fn first(index: &Path, ranges: Option<&Path>) -> Result<(Entry, Ranked), Failure> {
     let bytes = fs::read(index).map_err(|error| Failure::at(index, &error))?;
     let listed: Index =
         json::read(&name(index), &bytes).map_err(|faults| Failure::Input(faults.to_string()))?;
-    let first = listed.editions.first();
+    let first = listed.editions.into_iter().next();
     let first = first.ok_or_else(|| Failure::Input(format!("{}: no editions", index.display())))?;
     let edition = load(&index.with_file_name(&first.file))?;
-    let known = ranges.map(|folder| ranges_in(folder, first, &edition)).transpose()?;
+    // An edition that was published as ranks has none.
+    let ranges = ranges.filter(|_| !first.ranges.is_empty());
+    let known = ranges.map(|folder| ranges_in(folder, &first, &edition)).transpose()?;
     let ranked = Ranked::by_default(edition).map_err(|error| Failure::Input(error.to_string()))?;
-    let ranked = ranked.with_ranges(known.map(Arc::new));
+    Ok((first, ranked.with_ranges(known.map(Arc::new))))
+}
+
+/// `pound prerender`.
+pub fn prerender(index: &Path, into: &Path, ranges: Option<&Path>) -> Result<(), Failure> {
+    let (_, ranked) = first(index, ranges)?;
     let table = html::page::league_table(&ranked);
     let page = fs::read_to_string(into).map_err(|error| Failure::at(into, &error))?;
     let place = PLACES.into_iter().find(|place| page.contains(place));

@@ -159,6 +159,9 @@ impl Checker<'_> {
         if header.ranked == Some(0) {
             self.fault(&Spot::Header("ranked"), "0", "how many authorities were ranked, at least 1");
         }
+        if header.shown == Some(0) {
+            self.fault(&Spot::Header("shown"), "0", "how many of the first places lists show, at least 1");
+        }
     }
 
     fn deflators(&mut self, header: &Header) {

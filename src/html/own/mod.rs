@@ -26,6 +26,13 @@ const PRIVATE: &str = "What you load is read in this tab and goes nowhere: it is
 const STOP: &str =
     r#"<button type="button" id="own-cancel" data-do="own-cancel" hidden>Stop reading</button>"#;
 
+/// How many times the usual limits may be allowed, and what they are then.
+const LIMITS: [(&str, &str); 3] = [
+    ("1", "100 MB and 5 million cells"),
+    ("2", "200 MB and 10 million cells"),
+    ("5", "500 MB and 25 million cells"),
+];
+
 /// Said while the page is being sealed.
 pub const SEALING: &str = r#"<p class="status">Sealing the page …</p>"#;
 
@@ -107,10 +114,15 @@ pub fn page(edition: &Edition) -> String {
     html.add(r#"<section class="load" id="own-drop"><h2>Load</h2><div class="choice"><label for="own-file">{}</label><input id="own-file" name="own-file" type="file" multiple accept=".csv,.tsv,.txt,.xlsx,.xls,.ods,.json"></div><p class="soft">{}</p>"#,
         &[
             "Files: CSV, Excel, OpenDocument or JSON",
-            "Drop them here, choose them, or paste cells from a spreadsheet below. Up to 100 MB and 5 million cells.",
+            "Drop them here, choose them, or paste cells from a spreadsheet below. Up to 100 MB and 5 million cells, unless \
+             you allow more.",
         ])
         .add(r#"<div class="choice"><label for="own-paste">{}</label><textarea id="own-paste" name="own-paste" rows="4"></textarea></div><p class="presets"><button type="button" data-do="own-paste">Read what was pasted</button></p>"#, &["Cells from a spreadsheet"]);
     let councils: Vec<Item> = edition.authorities.iter().map(|a| (a.code.clone(), a.name.clone())).collect();
+    html.add("<details><summary>{}</summary>", &["Larger files"]);
+    let limits = LIMITS.map(|(times, limits)| (times.to_string(), limits.to_string()));
+    choice("own-limits", "own-limits", "The most that is read of a file", &limits, &mut html);
+    html.add("<p>{}</p></details>", &["Reading a file takes several times its size of memory."]);
     html.add(
         "<details><summary>{}</summary>",
         &["A workbook to fill in, with the published figures of a council"],

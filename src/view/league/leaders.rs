@@ -43,6 +43,7 @@ pub fn leaders(ranked: &Ranked, names: &[Names], period: usize, choice: &League,
             let best: Vec<(u32, usize)> =
                 chosen.iter().filter_map(|(i, _)| ranking.rank(*i).map(|rank| (rank, *i))).collect();
             let mut best = arranged(best, &Ord::cmp);
+            best.retain(|(rank, _)| ranked.lists(Some(*rank)));
             let last = best.get((n as usize).saturating_sub(1)).map(|(rank, _)| *rank);
             best.retain(|(rank, _)| last.is_none_or(|last| *rank <= last));
             let leader = |(rank, i): (u32, usize)| {

@@ -137,6 +137,7 @@ impl Cell {
 pub fn rows(ranked: &Ranked, names: &[Names], period: usize, choice: &League) -> Vec<Row> {
     let Some(at) = ranked.at(period) else { return Vec::new() };
     let rows: Vec<Row> = (chosen(ranked, names, choice).into_iter())
+        .filter(|(i, _)| ranked.lists(at.overall.rank(*i)))
         .map(|(i, found_as)| row(ranked, at, period, i, found_as))
         .collect();
     let mut rows = sorted(rows, ranked, &Sort::Rank, false);

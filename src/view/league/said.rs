@@ -3,7 +3,6 @@
 use super::super::words::{self, lower};
 use super::similar::model_name;
 use crate::edition::Authority;
-use crate::edition::Edition;
 use crate::method::Productivity;
 use crate::route::{League, Show, Sort};
 use crate::view::Ranked;
@@ -35,6 +34,10 @@ pub fn class_names(class: &str) -> String {
 /// One sentence that says what is ranked: `149 of 150 councils ranked on outcomes for each pound spent, across six
 /// services, 2022-23.`
 pub fn lead(ranked: &Ranked, period: usize) -> String {
+    format!("{} {}", among(ranked, period), ranked.listed()).trim_end().to_string()
+}
+
+fn among(ranked: &Ranked, period: usize) -> String {
     let n = ranked.edition.authorities.len();
     let overall = ranked.at(period).map_or(0, |at| at.overall.ranked);
     let name = ranked.period_name(period);
@@ -93,7 +96,8 @@ pub fn shown(rows: usize, of: usize, choice: &League, sorted_by: &str) -> String
 }
 
 /// What narrows the table down so far that nothing is left, as a sentence.
-pub fn nothing_fits(edition: &Edition, choice: &League) -> String {
+pub fn nothing_fits(ranked: &Ranked, choice: &League) -> String {
+    let edition = &ranked.edition;
     let mut by = Vec::new();
     if !choice.find.trim().is_empty() {
         by.push(format!("the search “{}”", choice.find.trim()));
@@ -113,7 +117,7 @@ pub fn nothing_fits(edition: &Edition, choice: &League) -> String {
         Show::Top(n) => by.push(format!("the top {n}")),
         Show::All | Show::TopByLens(_) => {}
     }
-    format!("No council fits {}.", words::list(&by))
+    format!("No council fits {}. {}", words::list(&by), ranked.listed()).trim_end().to_string()
 }
 
 #[cfg(test)]

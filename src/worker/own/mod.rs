@@ -37,7 +37,7 @@ impl Files {
         let (word, rest) = question.split_once(' ').unwrap_or((question, ""));
         let said: Vec<&str> = rest.split('\t').collect();
         let read = match (word, said.as_slice()) {
-            ("file", [name]) => read(name, bytes, progress),
+            ("file", [name, limits @ ..]) => read(name, bytes, &limits_of(limits), progress),
             ("paste", _) => pasted(rest, Limits::default()).map_err(|fault| fault.to_string()),
             ("pick", [naming, text, id]) => return self.pick(ranked, naming, text, id),
             ("remove", [at]) => {
@@ -50,8 +50,8 @@ impl Files {
             ("use", _) => return self.laid_over(edition),
             ("template", [code]) => return out::template(edition, code),
             ("table", _) => return said_or_failed(self.table(edition)),
-            ("kept", _) => read(KEPT, bytes, progress),
-            ("edition", [name]) => {
+            ("kept", _) => read(KEPT, bytes, &Limits::default(), progress),
+            ("edition", [name, ..]) => {
                 let (whole, answer) = whole::build(name, bytes);
                 self.whole = whole;
                 return answer;
@@ -148,8 +148,13 @@ fn times(id: &str) -> Option<Times> {
 /// What stands for “it is not used” among what a text may mean.
 const DROP: &str = "-";
 
-fn read(name: &str, bytes: &[u8], progress: Progress) -> Result<Book, String> {
-    let mut reader = Reader::new(name, Limits::default());
+/// The limits that the reader has chosen for a file: how many times the usual ones.
+fn limits_of(chosen: &[&str]) -> Limits {
+    Limits::times(chosen.first().and_then(|times| times.parse().ok()).unwrap_or(1))
+}
+
+fn read(name: &str, bytes: &[u8], limits: &Limits, progress: Progress) -> Result<Book, String> {
+    let mut reader = Reader::new(name, *limits);
     let pieces = bytes.len().div_ceil(PIECE);
     for (at, piece) in bytes.chunks(PIECE).enumerate() {
         reader.feed(piece).map_err(|fault| format!("{name}: {fault}"))?;
