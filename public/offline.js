@@ -1,6 +1,6 @@
 // Has the page kept for use without a network, and says when a new version of it is there. `boot.js` fetches this once
 // the app has had its files, and not in a frame.
-const ready = "A new version of this page is there. Using it loads the page again.";
+const ready = "There is a new version of this page. Using it loads the page again.";
 const others = "This site is open in another tab too. Close it there first, then use the new version here.";
 
 /** The place of the notice: a live region has to be there before its words. */

@@ -100,15 +100,15 @@ export const useIt = (page) => page.getByRole("button", { name: "Use the new ver
 export async function session(page) {
   await page.locator("#app table.league tbody tr").nth(149).waitFor();
   await go(page, "#v=1&page=council&council=E10000018");
-  await page.locator(".lens-section").nth(5).waitFor({ timeout: 60_000 });
+  await page.locator(".lens-section").nth(5).waitFor();
   await go(page, "#v=1&page=method&council=E10000018");
-  await page.locator("#statement math").first().waitFor({ timeout: 60_000 });
+  await page.locator("#statement math").first().waitFor();
   await go(page, "#v=1&page=sure");
   await page.getByRole("heading", { level: 1, name: /How sure/ }).waitFor();
   await complete(page);
   for (const written of ["page=lens&lens=housing", "page=compare&councils=E10000018,E08000010"]) {
     await go(page, `#v=1&${written}`);
-    await page.locator("#written .written").waitFor({ timeout: 60_000 });
+    await page.locator("#written .written").waitFor();
   }
   await go(page, "#v=1&edition=2018");
   await page.locator("footer").getByText("Edition 2018, ").waitFor();
@@ -129,8 +129,8 @@ export const refusals = /Refused to connect|violates|content policy|Failed to fe
 export async function useOwnFigures(page) {
   await go(page, "#v=1&page=own");
   await page.getByLabel(/^Files/).setInputFiles([ours]);
-  await page.getByText("1 figure of your own").waitFor({ timeout: 60_000 });
-  await page.getByText(/Tested just now: a request from the page was refused, and one from its worker too/).waitFor({ timeout: 60_000 });
+  await page.getByText("1 figure of your own").waitFor();
+  await page.getByText(/Tested just now: a request from the page was refused, and one from its worker too/).waitFor();
   await page.getByRole("button", { name: "Use these figures" }).click();
-  await page.getByText(mark).first().waitFor({ timeout: 60_000 });
+  await page.getByText(mark).first().waitFor();
 }

@@ -21,11 +21,11 @@ test("after one visit the whole app works with the server gone, own figures and 
   // By either of the page's addresses, and in a new tab.
   const other = await page.context().newPage();
   await other.goto(`${site.address}index.html?from=elsewhere#v=1&page=council&council=E10000018`);
-  await other.locator(".lens-section").nth(5).waitFor({ timeout: 60_000 });
+  await other.locator(".lens-section").nth(5).waitFor();
   await other.close();
   await useOwnFigures(page);
   await go(page, "#v=1&page=council&council=E10000018");
-  await page.locator(".lens-section").nth(5).waitFor({ timeout: 60_000 });
+  await page.locator(".lens-section").nth(5).waitFor();
   assert.equal((await caches(page)).length, 1, "and of the figures nothing is kept");
   const served = answered.filter((response) => response.url().startsWith("http"));
   assert.ok(served.length > 10);
@@ -87,15 +87,19 @@ test("the manifest is sound, and the page can be installed", async (t) => {
 test("a sandboxed frame keeps nothing, and does not complain", async (t) => {
   const site = await published(t);
   await writeFile(join(site.folder, "host.html"), `${bare}<title>Host</title><iframe sandbox="allow-scripts" src="./"></iframe>`);
-  const intercept = (context) => context.clock.install();
+  const asked = [];
+  const intercept = (context) => {
+    context.on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").at(-1)));
+    return context.clock.install();
+  };
   const page = await open(t, "host.html", { address: site.address, kept: true, settled: false, intercept });
   const frame = page.frames()[1];
   await frame.locator("#app table.league tbody tr").nth(149).waitFor();
-  const asked = [];
-  page.on("request", (request) => asked.push(request.url()));
-  // What the app puts off, it would have asked for by now.
+  // What the app puts off, it asks for now; and this after it.
   await page.clock.runFor(60_000);
-  assert.deepEqual(asked, []);
+  await frame.evaluate(() => fetch("manifest.webmanifest?last").then(() => {}));
+  assert.ok(asked.includes("manifest.webmanifest"));
+  assert.deepEqual(asked.filter((name) => /^offline|^sw\.js$/.test(name)), []);
   assert.deepEqual(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
 });
 
@@ -111,12 +115,13 @@ for (const [reader, spoil] of Object.entries({
 })) {
   test(`for a reader ${reader} nothing is kept, and the page works`, async (t) => {
     const site = await published(t);
-    const page = await open(t, "", {
-      address: site.address,
-      kept: true,
-      intercept: (context) => context.addInitScript(spoil),
-    });
-    await page.waitForRequest(/offline-\w+\.js$/);
+    let asked;
+    const intercept = (context) => {
+      asked = context.waitForEvent("request", (request) => /offline-\w+\.js$/.test(request.url()));
+      return context.addInitScript(spoil);
+    };
+    const page = await open(t, "", { address: site.address, kept: true, intercept });
+    await asked;
     await session(page);
     assert.deepEqual(await caches(page), []);
   });

@@ -86,7 +86,8 @@ export async function open(t, route = "", options = {}) {
   await intercept?.(context);
 
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // What is kept is fetched, compressed and hashed beside the page: four megabytes.
+  page.setDefaultTimeout(kept ? 60_000 : 15_000);
   await page.goto(address + route);
   if (settled) await answering(page);
   return page;

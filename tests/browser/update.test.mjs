@@ -8,6 +8,7 @@ import {
   bare, caches, changed, edition, first, go, kept, listed, mark, notice, ofSecond, publishSecond, published, refusals, second,
   secondBoot, session, update, useIt, useOwnFigures,
 } from "./kept.mjs";
+import { eventually } from "./league.mjs";
 import { answering, assertAccessible, assertFits, narrow } from "./page.mjs";
 
 test("a new version is told, and used only once the reader says so, from the first answer to the last", async (t) => {
@@ -19,7 +20,7 @@ test("a new version is told, and used only once the reader says so, from the fir
   const answers = answersTo(page, site);
   await page.reload();
   await answering(page);
-  await notice(page).getByText("A new version of this page is there.").waitFor({ timeout: 60_000 });
+  await notice(page).getByText("There is a new version of this page.").waitFor();
   await session(page);
   assert.deepEqual(await ofSecond(page), first);
   await assertVersion(answers, old);
@@ -177,7 +178,7 @@ test("where own figures would be lost, the new version waits for the reader's wo
   await page.getByText(mark).first().waitFor();
   // Sealed as it is, the page asks for nothing, so nothing of the new version comes to it.
   await go(page, "#v=1&page=council&council=E10000018");
-  await page.locator(".lens-section").nth(5).waitFor({ timeout: 60_000 });
+  await page.locator(".lens-section").nth(5).waitFor();
   assert.equal(await page.evaluate(() => fetch("editions/index.json").then(() => true, () => false)), false);
 });
 
@@ -216,8 +217,7 @@ test("the service worker that the docs have for it removes all that is kept", as
   await publishSecond(site.folder);
   await writeFile(join(site.folder, "sw.js"), docs.match(/```js\n([^]*?)```/)[1]);
   await update(page);
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
-  assert.deepEqual(await caches(page), []);
+  await eventually(async () => assert.deepEqual(await caches(page), []));
   await page.reload();
   await answering(page);
   assert.deepEqual(await ofSecond(page), second);

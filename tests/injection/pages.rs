@@ -133,7 +133,7 @@ impl Site {
             league_html::lenses(edition, here),
             league_html::reasons(ranked, period),
             league_html::table(&league_html::columns(ranked, period), &rows, choice, lens, here),
-            find::nothing(&league::nothing_fits(edition, choice)),
+            find::nothing(&league::nothing_fits(ranked, choice)),
         ];
         if let Show::TopByLens(n) = choice.show {
             parts.push(league_html::leaders(&league::leaders(ranked, &names, period, choice, n), here));

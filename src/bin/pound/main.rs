@@ -142,6 +142,18 @@ enum Command {
         #[arg(long)]
         ranges: Option<PathBuf>,
     },
+    /// Name the workers' files of a built page by their content, and write the names wherever the page has them.
+    Hashed {
+        /// The built page's folder.
+        folder: PathBuf,
+        /// Further files at the top of it to name so.
+        files: Vec<String>,
+    },
+    /// Write the service worker of a built page, with the list of files that it keeps for use without a network.
+    Precache {
+        /// The built page's folder.
+        folder: PathBuf,
+    },
     /// Write the static pages of the first edition, with pictures, sitemap and table, beside the finished first page.
     Site {
         /// The index of editions.
@@ -173,18 +185,6 @@ enum Command {
     /// Write a .br and a .gz beside each file of a built site that is worth compressing.
     Compress {
         /// The folder of the built site.
-        folder: PathBuf,
-    },
-    /// Name the workers' files of a built page by their content, and write the names wherever the page has them.
-    Hashed {
-        /// The built page's folder.
-        folder: PathBuf,
-        /// Further files at the top of it to name so.
-        files: Vec<String>,
-    },
-    /// Write the service worker of a built page, with the list of files that it keeps for use without a network.
-    Precache {
-        /// The built page's folder.
         folder: PathBuf,
     },
 }
@@ -223,6 +223,8 @@ fn main() -> ExitCode {
         Command::Index { folder, first } => site::index(&folder, &first),
         Command::Schema { folder } => site::schema(&folder),
         Command::Prerender { index, into, ranges } => site::prerender(&index, &into, ranges.as_deref()),
+        Command::Hashed { folder, files } => named::hashed(&folder, &files),
+        Command::Precache { folder } => precache::precache(&folder),
         Command::Site { index, into, settings, ranges } => {
             pages::site(&index, &into, &settings, ranges.as_deref())
         }
@@ -230,8 +232,6 @@ fn main() -> ExitCode {
             about::about(&index, &into, &settings, &corrections)
         }
         Command::Compress { folder } => compress::compress(&folder),
-        Command::Hashed { folder, files } => named::hashed(&folder, &files),
-        Command::Precache { folder } => precache::precache(&folder),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
