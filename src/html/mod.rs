@@ -5,6 +5,8 @@
 //! edition, a link or a person goes through [`Html::add`], which escapes it: it is data, never markup.
 
 pub mod bars;
+#[cfg(feature = "frontier")]
+pub mod card;
 pub mod chart;
 #[cfg(feature = "frontier")]
 pub mod compare;

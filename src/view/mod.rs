@@ -4,6 +4,8 @@
 //! the browser.
 
 pub mod beside;
+#[cfg(feature = "frontier")]
+pub mod card;
 pub mod chart;
 #[cfg(feature = "frontier")]
 pub mod compare;
