@@ -37,7 +37,7 @@ const looks = once(async () => new CSSStyleSheet().replace(await (await file("po
 
 /** Nothing of the page around reaches inside, whatever it says of every element. */
 const bounds = new CSSStyleSheet();
-bounds.replaceSync(":host(:not([hidden])) { display: block !important; } .pound { all: initial; display: block; }");
+bounds.replaceSync(":host(:not([hidden])) { display: block !important; } .pound { all: initial; display: flow-root; }");
 
 /** The entry of an edition that is named `2022-23`, or `2022-23@1a2b3c4d` where it is frozen; the first for no name. */
 async function entry(name) {

@@ -46,9 +46,13 @@ after(async () => {
 function record() {
   const own = () => Object.getOwnPropertyNames(window).filter((name) => !/^\d+$|^__p|^recorded$/.test(name));
   const before = new Set(own());
-  const recorded = { shift: 0, leaked: () => own().filter((name) => !before.has(name)) };
+  const recorded = { shift: 0, moved: [], leaked: () => own().filter((name) => !before.has(name)) };
   new PerformanceObserver((seen) => {
-    for (const each of seen.getEntries()) if (!each.hadRecentInput) recorded.shift += each.value;
+    for (const each of seen.getEntries()) {
+      if (each.hadRecentInput) continue;
+      recorded.shift += each.value;
+      recorded.moved.push(...each.sources.map(({ node, currentRect }) => `${node?.nodeName} to ${JSON.stringify(currentRect)}`));
+    }
   }).observe({ type: "layout-shift", buffered: true });
   Object.defineProperty(window, "recorded", { value: recorded });
 }
@@ -89,7 +93,8 @@ export async function visit(t, path, { expected, intercept, change, width = wide
     });
   }
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  // The first test of a file waits until the host has compressed the program.
+  page.setDefaultTimeout(60_000);
   await page.goto(pages.address + path);
   return { page, requests, app: site.address };
 }
