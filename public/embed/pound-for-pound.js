@@ -36,8 +36,8 @@ const program = once(() => wasm_bindgen({ module_or_path: file("worker_bg.wasm")
 const looks = once(async () => new CSSStyleSheet().replace(await (await file("pound-for-pound.css")).text()));
 
 /** Nothing of the page around reaches inside, whatever it says of every element. */
-const bounds = new CSSStyleSheet();
-bounds.replaceSync(":host(:not([hidden])) { display: block !important; } .pound { all: initial; display: flow-root; }");
+const shell = new CSSStyleSheet();
+shell.replaceSync(":host(:not([hidden])) { display: block !important; } .bounds { all: initial; display: flow-root; }");
 
 /** The entry of an edition that is named `2022-23`, or `2022-23@1a2b3c4d` where it is frozen; the first for no name. */
 async function entry(name) {
@@ -87,18 +87,23 @@ const trusted = once(async () =>
   globalThis.trustedTypes ? trustedTypes.createPolicy(NAME, { createHTML: (text) => text }) : { createHTML: (text) => text },
 );
 
-/** What an element is told of what the page forbids while it loads. */
+/** How long a page may take to say that its policy was breached, in milliseconds: it says so after the request has failed. */
+const PATIENCE = 300;
+
+/** Does what loads, and tells a page that forbids it from one that has no connection. */
 async function watched(work) {
-  let isForbidden = false;
-  const note = ({ blockedURI }) => (isForbidden ||= blockedURI === "wasm-eval" || blockedURI.startsWith(base.origin) || blockedURI.startsWith("trusted-types"));
+  let forbid;
+  const forbidden = new Promise((resolve) => (forbid = resolve));
+  const note = ({ blockedURI }) => {
+    if (/^(wasm-eval|trusted-types)/.test(blockedURI) || blockedURI.startsWith(base.origin)) forbid(true);
+  };
   document.addEventListener("securitypolicyviolation", note);
   try {
-    return await work;
+    return await work();
   } catch (error) {
-    // The page is told of a breach after the request has failed.
-    await new Promise((resolve) => setTimeout(resolve));
-    if (isForbidden || error instanceof WebAssembly.CompileError) throw new Said(NOT_ALLOWED);
-    throw error;
+    if (error instanceof Said || typeof error === "string") throw error;
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, false));
+    throw (await Promise.race([forbidden, late])) ? new Said(NOT_ALLOWED) : error;
   } finally {
     document.removeEventListener("securitypolicyviolation", note);
   }
@@ -125,8 +130,11 @@ class PoundForPound extends HTMLElement {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [bounds];
-    this.#root.append(this.#card);
+    this.#root.adoptedStyleSheets = [shell];
+    const bounds = document.createElement("div");
+    bounds.className = "bounds";
+    bounds.append(this.#card);
+    this.#root.append(bounds);
     this.#card.lang = "en-GB";
     this.#card.dir = "ltr";
     this.#root.addEventListener("click", (event) => this.#press(event));
@@ -201,7 +209,7 @@ class PoundForPound extends HTMLElement {
     const isCompact = this.getAttribute("density") === "compact";
     this.#card.className = ["pound", isDark && "dark", isCompact && "compact"].filter(Boolean).join(" ");
     // What readers have set as the size of text holds here too.
-    style.setProperty("--size", getComputedStyle(this.#card).fontSize);
+    style.setProperty("--size", getComputedStyle(this.#card.parentElement).fontSize);
   }
 
   #reserve() {
@@ -221,32 +229,33 @@ class PoundForPound extends HTMLElement {
 
   async #show() {
     const turn = ++this.#turn;
-    const name = (this.getAttribute("edition") ?? "").trim();
-    let next;
+    const taken = { edition: undefined };
     try {
-      const shown = await watched(
-        (async () => {
-          const of = await entry(name);
-          if (turn !== this.#turn) return undefined;
-          next = open(of);
-          const [desk, sheet, policy] = await Promise.all([next.desk, looks(), trusted()]);
-          if (turn !== this.#turn) return undefined;
-          const template = document.createElement("template");
-          template.innerHTML = policy.createHTML(desk.answer(`card ${this.#question(name && of.id)}`));
-          return { of, sheet, content: template.content };
-        })(),
-      );
-      if (!shown) return next?.close();
-      this.#root.adoptedStyleSheets = [bounds, shown.sheet];
+      const shown = await watched(() => this.#answer(turn, taken));
+      if (!shown) return taken.edition?.close();
+      this.#root.adoptedStyleSheets = [shell, shown.sheet];
       this.#put(shown.content);
       this.#open?.close();
-      this.#open = next;
-      const view = this.getAttribute("view") || "table";
-      this.#tell("ready", { edition: shown.of.id, hash: shown.of.sha256, view });
+      this.#open = taken.edition;
+      const { id, sha256 } = taken.edition.of;
+      this.#tell("ready", { edition: id, hash: sha256, view: this.getAttribute("view") || "table" });
     } catch (error) {
-      next?.close();
+      taken.edition?.close();
       if (turn === this.#turn) this.#fail(error);
     }
+  }
+
+  /** What it asks for, and the edition that it takes for it; nothing where it has asked for something else meanwhile. */
+  async #answer(turn, taken) {
+    const name = (this.getAttribute("edition") ?? "").trim();
+    const of = await entry(name);
+    if (turn !== this.#turn) return undefined;
+    taken.edition = open(of);
+    const [desk, sheet, policy] = await Promise.all([taken.edition.desk, looks(), trusted()]);
+    if (turn !== this.#turn) return undefined;
+    const template = document.createElement("template");
+    template.innerHTML = policy.createHTML(desk.answer(`card ${this.#question(name && of.id)}`));
+    return { sheet, content: template.content };
   }
 
   /** Puts what was answered in place; the focus stays where it was. */

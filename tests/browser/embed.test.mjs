@@ -255,6 +255,7 @@ test("frames and their page tell each other what is documented", async (t) => {
   assert.ok(opened.url().includes(council.code));
   assert.equal(await opened.evaluate(() => origin), new URL(opened.url()).origin, "what a link opens is out of the sandbox");
   await opened.close();
+  await page.bringToFront();
   await page.evaluate(() => (document.querySelector("[data-pound]").dataset.edition = "1066"));
   assert.match((await heard("error", "div")).says, /There is no edition “1066”/);
   // An element says the same, and its page may keep the link to itself.
@@ -263,7 +264,7 @@ test("frames and their page tell each other what is documented", async (t) => {
     element.addEventListener("pound-council", (event) => event.preventDefault());
     element.setAttribute("view", "top-10");
   });
-  const link = page.locator("pound-for-pound tbody a").first();
+  const link = page.locator("pound-for-pound .league tbody a").first();
   await link.click();
   assert.equal((await heard("council", "pound-for-pound")).name, await link.innerText());
   assert.equal(page.context().pages().length, 1);
@@ -299,7 +300,7 @@ test("foreign and malformed messages change nothing", async (t) => {
       target.postMessage(data, "*");
     }
     const stranger = Object.assign(document.createElement("iframe"), { sandbox: "allow-scripts" });
-    const at = [...parent.frames].indexOf(target);
+    const at = Array.from({ length: window.length }, (_, n) => window[n]).indexOf(target);
     stranger.srcdoc = `<script>parent.frames[${at}].postMessage(${JSON.stringify(good)}, "*"); parent.postMessage("told", "*")</script>`;
     const told = new Promise((resolve) => addEventListener("message", ({ data }) => data === "told" && resolve()));
     document.body.append(stranger);
