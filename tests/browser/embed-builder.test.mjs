@@ -7,6 +7,8 @@ import { eventually } from "./league.mjs";
 /** The page that builds embeds, with its lists filled. */
 async function builder(t, options) {
   const page = await open(t, "embed-builder.html", { settled: false, ...options });
+  // The first test of a file waits until the host has compressed the program.
+  page.setDefaultTimeout(60_000);
   await page.locator("#codes").waitFor();
   return page;
 }
@@ -16,7 +18,7 @@ const address = (page) => page.url().replace("embed-builder.html", "");
 
 test("what is chosen is in all three forms of the code", async (t) => {
   const page = await builder(t);
-  await page.getByLabel("View").selectOption({ label: "One chart" });
+  await page.getByLabel("View", { exact: true }).selectOption({ label: "One chart" });
   await page.getByLabel("Later on").selectOption({ label: "Frozen: this very file, or nothing" });
   await page.getByLabel("Service").selectOption({ label: "Waste and recycling" });
   await page.getByLabel("Council", { exact: true }).selectOption({ label: "Wigan" });
@@ -42,9 +44,10 @@ test("what is chosen is in all three forms of the code", async (t) => {
 
 test("the preview follows, and the plain frame takes its height", async (t) => {
   const page = await builder(t);
+  await page.locator("#place iframe").scrollIntoViewIfNeeded();
   const preview = page.locator("#place iframe").contentFrame();
   await preview.locator(".card h2").waitFor();
-  await page.getByLabel("View").selectOption({ label: "The first ten" });
+  await page.getByLabel("View", { exact: true }).selectOption({ label: "The first ten" });
   await preview.getByRole("heading", { name: "The first ten, overall" }).waitFor();
   await page.getByLabel("Edition").selectOption("2018");
   await preview.locator(".from", { hasText: "Edition 2018," }).waitFor();
@@ -57,7 +60,7 @@ test("the preview follows, and the plain frame takes its height", async (t) => {
 
 test("councils to compare are chosen from lists, each once", async (t) => {
   const page = await builder(t);
-  await page.getByLabel("View").selectOption({ label: "Councils compared" });
+  await page.getByLabel("View", { exact: true }).selectOption({ label: "Councils compared" });
   const names = ["Wigan", "Leicestershire", "Wigan"];
   for (const [n, field] of ["Council", "Second council", "Third council"].entries()) {
     await page.getByLabel(field, { exact: true }).selectOption({ label: names[n] });
@@ -96,6 +99,7 @@ for (const scheme of schemes) {
   for (const width of [wide, narrow]) {
     test(`axe finds nothing on the builder and in a frame, ${width} wide, ${scheme}`, async (t) => {
       const page = await builder(t, { width, scheme });
+      await page.locator("#place iframe").scrollIntoViewIfNeeded();
       await page.locator("#place iframe").contentFrame().locator(".card h2").waitFor();
       await assertFits(page);
       await assertAccessible(page);
