@@ -206,7 +206,7 @@ fn on_lens(here: &Here, l: usize, top: Option<u32>, card: &mut Card) -> Result<W
         of.ranked,
         here.edition().authorities.len()
     ));
-    Ok(What::Lens(card.title.clone(), table))
+    Ok(What::Lens("Councils by place".to_string(), table))
 }
 
 /// How many councils have one of the first places; more than so many where the last one is joint.
