@@ -132,7 +132,7 @@ fn figures(figures: &Figures, names: &[Named], html: &mut Html) {
 }
 
 /// A table with a column for each council.
-fn rows(
+pub(super) fn rows(
     caption: &str,
     what: &str,
     names: &[Named],

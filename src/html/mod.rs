@@ -7,6 +7,8 @@
 #[cfg(feature = "cli")]
 pub mod about;
 pub mod bars;
+#[cfg(feature = "frontier")]
+pub mod card;
 pub mod chart;
 #[cfg(feature = "frontier")]
 pub mod compare;

@@ -6,6 +6,8 @@ pub mod address;
 pub mod document;
 #[cfg(feature = "app")]
 pub mod download;
+#[cfg(feature = "worker")]
+pub mod element;
 #[cfg(feature = "app")]
 pub mod fetch;
 #[cfg(feature = "app")]

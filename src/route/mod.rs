@@ -3,6 +3,8 @@
 //! Defaults are left out, so the plain address is the default league table. What a link says and this version
 //! does not know is kept out, with a notice. Links of older versions are migrated by pure functions (`versions`).
 
+#[cfg(feature = "frontier")]
+mod card;
 mod compare;
 mod grip;
 mod league;
@@ -15,6 +17,8 @@ mod sure;
 mod versions;
 mod what;
 
+#[cfg(feature = "frontier")]
+pub use card::{Card, Drawing, TOP, View};
 pub use compare::{Compare, FEWEST, MOST};
 pub use grip::Grip;
 pub use league::{IMPROVED_BY, League, Show, Sort};

@@ -180,7 +180,8 @@ pub fn share(here: &Here, l: usize, j: usize) -> String {
     format!("{} %", number(100.0 * weight / nominal, 0))
 }
 
-fn scores(here: &Here, l: usize, of: &LensRanking) -> Option<Strip> {
+/// The scores on a service, the first labelled; nothing where there are none.
+pub fn scores(here: &Here, l: usize, of: &LensRanking) -> Option<Strip> {
     let (name, decimals) = score_name(here.ranked.productivity());
     let lens = here.lens(l).name;
     let point = |i: usize| {
@@ -299,7 +300,8 @@ fn map(here: &Here, l: usize) -> Option<Tiles> {
     Some(tiles(frame, &places))
 }
 
-fn table(here: &Here, l: usize, of: &LensRanking) -> Table {
+/// All councils on a service, the first one first.
+pub fn table(here: &Here, l: usize, of: &LensRanking) -> Table {
     if here.edition().is_ranks_only() {
         return by_rank(here, of, Vec::new(), &|_| Vec::new());
     }

@@ -6,6 +6,8 @@
 #[cfg(feature = "cli")]
 pub mod about;
 pub mod beside;
+#[cfg(feature = "frontier")]
+pub mod card;
 pub mod chart;
 #[cfg(feature = "frontier")]
 pub mod compare;

@@ -4,6 +4,8 @@
 //! `frontiers #v=1&method=productivity:frontier`. Nothing here knows the browser, so all of it is tested natively.
 
 #[cfg(feature = "frontier")]
+mod card;
+#[cfg(feature = "frontier")]
 mod council;
 #[cfg(feature = "frontier")]
 mod draws;
@@ -30,6 +32,8 @@ use crate::method::Method;
 #[cfg(feature = "frontier")]
 use crate::route::{Page, Route};
 use crate::view::Ranked;
+#[cfg(feature = "frontier")]
+use crate::view::ranges::Ranges;
 
 /// What a question is answered with.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,6 +100,29 @@ impl Desk {
         Ok(Desk { by_default, ..self })
     }
 
+    /// The same, if the file is the one that has this hash.
+    ///
+    /// # Errors
+    /// When it is another; a sentence that says so.
+    #[cfg(feature = "frontier")]
+    pub fn known_as(self, sha256: &str) -> Result<Self, String> {
+        if self.hash == sha256 {
+            return Ok(self);
+        }
+        let title = &self.by_default.edition.header.title;
+        Err(format!(
+            "“{title}” is not the file that the list of editions names. The site may be half updated."
+        ))
+    }
+
+    /// The same with the ranges that were shipped beside the edition, if the bytes are they.
+    #[cfg(feature = "frontier")]
+    #[must_use]
+    pub fn with_ranges(self, bytes: &[u8]) -> Self {
+        let ranges = Ranges::shipped(bytes, &self.by_default.edition, &self.hash).map(std::sync::Arc::new);
+        Desk { by_default: self.by_default.with_ranges(ranges), ..self }
+    }
+
     /// Answers a question.
     pub fn answer(&self, question: &str, progress: Progress) -> Answer {
         self.answer_with(question, &[], progress)
@@ -145,6 +172,7 @@ impl Desk {
             "whatif" => levers::outcome(&ranked, &route),
             "kept" => levers::kept(self, &route),
             "page" => self.page(ranked, &route, progress),
+            "card" => card::text(ranked, &self.by_default, place, &self.hash, &self.last, progress),
             "detail" => self.detail(ranked, &route, progress),
             "peers" => statement::peers(&ranked, &route),
             "share" => share::content(&ranked, &route, &self.hash, seen),
@@ -206,7 +234,6 @@ fn read(bytes: &[u8]) -> Result<Edition, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::ranges::Ranges;
 
     fn desk() -> Desk {
         let bytes = std::fs::read("public/editions/2022-23.json").expect("reads the edition");

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 // Each test binary uses a part of it.
+mod cards;
 #[allow(dead_code)]
 #[path = "../folders/mod.rs"]
 mod folders;
@@ -48,6 +49,13 @@ fn asked(opened: &Opened, question: &str) -> String {
 #[track_caller]
 fn page(opened: &Opened, place: &str) -> String {
     let text = asked(opened, &format!("page #v=1&{place}"));
+    sound(&text, place);
+    text
+}
+
+/// That a piece of markup is sound.
+#[track_caller]
+fn sound(text: &str, place: &str) {
     for fault in FAULTS {
         assert!(!text.contains(fault), "“{fault}” in {place}");
     }
@@ -55,7 +63,6 @@ fn page(opened: &Opened, place: &str) -> String {
         let opened = text.matches(&format!("<{tag}>")).count() + text.matches(&format!("<{tag} ")).count();
         assert_eq!(opened, text.matches(&format!("</{tag}>")).count(), "<{tag}> in {place}");
     }
-    text
 }
 
 #[track_caller]

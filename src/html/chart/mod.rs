@@ -49,6 +49,13 @@ fn figure(frame: &Frame, size: Size, draw: &dyn Fn(&mut Html), beside: &dyn Fn(&
     if let Some(same) = &frame.table {
         table(frame, same, html);
     }
+    if !frame.source.is_empty() {
+        downloads(frame, html);
+    }
+    html.add("</figure>", &[]);
+}
+
+fn downloads(frame: &Frame, html: &mut Html) {
     html.add(r#"<p class="downloads">"#, &[]);
     for (kind, name) in [("svg", "SVG"), ("png", "PNG")] {
         html.add(
@@ -56,7 +63,7 @@ fn figure(frame: &Frame, size: Size, draw: &dyn Fn(&mut Html), beside: &dyn Fn(&
             &[kind, &frame.id, name, &frame.title],
         );
     }
-    html.add("</p></figure>", &[]);
+    html.add("</p>", &[]);
 }
 
 /// The drawing. What a file of it says besides, title and source, is below it and shown in the file only.

@@ -28,7 +28,7 @@ pub struct Frame {
     pub title: String,
     /// The same in words: the text alternative, which everyone can read.
     pub says: String,
-    /// What a picture of it says below: where the figures are from.
+    /// What a picture of it says below: where the figures are from. Without one it is not offered to be kept.
     pub source: String,
     /// The same as a table; nothing where what stands beside the chart is it.
     pub table: Option<Table>,

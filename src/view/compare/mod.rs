@@ -87,12 +87,7 @@ pub fn compare(here: &Here, choice: &Choice, drawn: Result<&Run, String>) -> Com
 fn notices(here: &Here, choice: &Choice, found: usize) -> Vec<String> {
     let edition = here.edition();
     let known = |code: &&String| edition.authority(code).is_some();
-    let unknown = choice.councils.iter().filter(|code| !known(code)).map(|code| {
-        let near = nearest(code, &mut edition.authorities.iter().map(|a| a.code.as_str()));
-        let near = near.and_then(|near| edition.authority(&near)).map(|i| here.council(i).name);
-        let near = near.map_or(String::new(), |near| format!(" Did you mean {near}?"));
-        format!("The edition has no council “{code}”.{near}")
-    });
+    let unknown = choice.councils.iter().filter(|code| !known(code)).map(|code| unknown(here, code));
     let mut notices: Vec<String> = unknown.collect();
     let named = choice.councils.iter().filter(known).count();
     match found {
@@ -110,6 +105,20 @@ fn notices(here: &Here, choice: &Choice, found: usize) -> Vec<String> {
         notices.push(format!("The edition has no year “{against}”, so the year before is shown instead."));
     }
     notices
+}
+
+/// That the edition has no such council, with the nearest that it has, as sentences.
+pub fn unknown(here: &Here, code: &str) -> String {
+    let edition = here.edition();
+    let near = nearest(code, &mut edition.authorities.iter().map(|a| a.code.as_str()));
+    let near = near.and_then(|near| edition.authority(&near)).map(|i| here.council(i).name);
+    let near = near.map_or(String::new(), |near| format!(" Did you mean {near}?"));
+    format!("The edition has no council “{code}”.{near}")
+}
+
+/// The places of councils side by side, with the ranges that are known: the whole, then each service.
+pub fn places(here: &Here, all: &[usize]) -> Vec<Row> {
+    places::rows(here, None, all)
 }
 
 fn without(here: &Here, choice: &Choice, i: usize) -> String {

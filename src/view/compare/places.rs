@@ -35,9 +35,10 @@ pub(super) fn rows(here: &Here, run: Option<&Run>, all: &[usize]) -> Vec<Row> {
 }
 
 fn row(here: &Here, run: Option<&Run>, lens: Option<usize>, all: &[usize]) -> Row {
-    let ranges = run.map(|run| run.ranges(lens)).unwrap_or_default();
+    let ranges = run.map(|run| run.ranges(lens));
     let span = |i: usize| {
-        let range = ranges.get(i).copied().flatten()?;
+        let Some(run) = &ranges else { return here.ranked.range(here.period, lens, i) };
+        let range = run.get(i).copied().flatten()?;
         Some(Span { low: range.p5, median: range.median, high: range.p95 })
     };
     let places: Vec<_> = all.iter().map(|i| here.place(here.period, lens, *i)).collect();
