@@ -147,6 +147,8 @@ fn notices(here: &Here, asked: &Asked, notices: &[Notice]) -> Vec<String> {
         Notice::UnknownValue { key, value } => {
             format!("This embed asks for {key} “{value}”, which the calculator does not know.")
         }
+        // An embed that is frozen to an edition's hash shows nothing of another.
+        other @ Notice::OtherHash { .. } => other.to_string(),
         Notice::Newer => "This embed was made for a newer version, and may show something else.".to_string(),
     };
     let mut all: Vec<String> = notices.iter().map(said).collect();
