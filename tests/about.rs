@@ -14,8 +14,9 @@ use std::process::Command;
 
 use pound_for_pound::edition::corrections::Corrections;
 use pound_for_pound::edition::{self, Index, json};
-use pound_for_pound::html::about::{PAGES, documents};
+use pound_for_pound::html::about::documents;
 use pound_for_pound::html::document::Site;
+use pound_for_pound::html::frame::ABOUT;
 use pound_for_pound::view::about::Listed;
 use serde_json::Value;
 
@@ -196,7 +197,7 @@ fn links_lead_somewhere() {
         for link in body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
             count += 1;
             let file = link.split('#').next().unwrap_or_default();
-            let is_page = PAGES.iter().any(|(_, page)| *page == format!("about/{file}"));
+            let is_page = ABOUT.iter().any(|(_, page)| *page == format!("about/{file}"));
             let is_file = file
                 .strip_prefix("../")
                 .is_some_and(|file| file == "index.html" || folders::at("public").join(file).is_file());
@@ -316,7 +317,7 @@ fn pound_writes_the_pages_in_the_frame_of_the_first() {
     };
     let done = run(&folders::at("public/site.json"));
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    for (_, path) in PAGES {
+    for (_, path) in ABOUT {
         let page = fs::read_to_string(folder.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
         has(&page, &["href=../style.css", "<main class=\"wrap\" id=\"main\"><h1"]);
         assert!(!page.contains("<title>First</title>"));

@@ -30,7 +30,7 @@ const chosen = (id) => (isFor(by(id)) ? by(id).value.trim() : "");
 /** The attributes of what is chosen; those that say nothing are left out. */
 function wishes() {
   const entry = entries.find((each) => each.id === by("edition").value);
-  const edition = { latest: "", live: entry.id, frozen: `${entry.id}@${entry.sha256.slice(0, 8)}` }[by("kept").value];
+  const edition = { latest: "", live: entry.id, frozen: `${entry.id}~${entry.sha256.slice(0, 8)}` }[by("kept").value];
   const isCompared = by("view").value === "compare";
   const councils = ["council", "second", "third", "fourth", "fifth"].map(chosen).filter(Boolean);
   const wishes = {

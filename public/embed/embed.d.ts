@@ -11,7 +11,7 @@ export interface PoundWishes {
   view?: "table" | "top-10" | "lens" | "council" | "chart" | "compare";
   /** Which chart, where the view is one: every council on a line, if left out. */
   chart?: "strip" | "scatter";
-  /** `2022-23` is live; `2022-23@1a2b3c4d` is frozen to the file whose SHA-256 begins so. The latest, if left out. */
+  /** `2022-23` is live; `2022-23~1a2b3c4d` is frozen to the file whose SHA-256 begins so. The latest, if left out. */
   edition?: string;
   /** A service, by its id: `waste`. */
   lens?: string;

@@ -39,10 +39,10 @@ const looks = once(async () => new CSSStyleSheet().replace(await (await file("po
 const shell = new CSSStyleSheet();
 shell.replaceSync(":host(:not([hidden])) { display: block !important; } .bounds { all: initial; display: flow-root; }");
 
-/** The entry of an edition that is named `2022-23`, or `2022-23@1a2b3c4d` where it is frozen; the first for no name. */
+/** The entry of an edition that is named `2022-23`, or `2022-23~1a2b3c4d` where it is frozen; the first for no name. */
 async function entry(name) {
   const entries = await list();
-  const [id, pin] = name.split("@");
+  const [id, pin] = name.split("~");
   const found = id ? entries.find((each) => each.id === id) : entries[0];
   if (!found) throw new Said(`There is no edition “${id}”. There is: ${entries.map((each) => each.id).join(", ")}.`);
   if (pin === undefined) return found;

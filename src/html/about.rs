@@ -1,6 +1,7 @@
 //! Pages about the site itself, as documents in the frame of all static pages.
 
 use super::document::{Document, Site};
+use super::frame::ABOUT;
 use super::{COLUMN, HEADING, Html, ITEM, PARAGRAPH, ROW, TEXT};
 use crate::edition::corrections::Corrections;
 use crate::view::about::{self, About, Host, Leads, Listed, Part, Table};
@@ -8,17 +9,9 @@ use crate::view::about::{self, About, Host, Leads, Listed, Part, Table};
 /// What a publisher is called in settings that nobody has changed.
 const NOBODY: &str = "Pound for Pound";
 
-/// The paths of the pages under the site's root, each with its name, in the order in which a footer lists them.
-pub const PAGES: [(&str, &str); 4] = [
-    ("Data and corrections", "about/data.html"),
-    ("Accessibility", "about/accessibility.html"),
-    ("Privacy", "about/privacy.html"),
-    ("Who publishes this", "about/publisher.html"),
-];
-
 /// All of them.
 pub fn documents(listed: &[Listed], corrections: &Corrections, site: &Site) -> Vec<Document> {
-    let [(_, data), (_, accessibility), (_, privacy), (_, publisher)] = PAGES;
+    let [(_, data), (_, accessibility), (_, privacy), (_, publisher)] = ABOUT;
     vec![
         document(data, site, &about::data(listed, corrections, &host(site, data))),
         document(accessibility, site, &about::accessibility(&host(site, accessibility))),
@@ -32,7 +25,7 @@ fn document(path: &str, site: &Site, page: &About) -> Document {
         title: format!("{} – {}", page.heading, site.name),
         description: page.description.clone(),
         address: path.to_string(),
-        body: body(page, path),
+        body: body(page),
         ..Document::default()
     }
 }
@@ -48,16 +41,10 @@ fn host(site: &Site, path: &str) -> Host {
     }
 }
 
-fn body(page: &About, path: &str) -> String {
+fn body(page: &About) -> String {
     let mut html = Html::default();
     html.add(HEADING, &[&page.heading]);
     page.parts.iter().for_each(|each| part(each, &mut html));
-    html.add(r#"<nav aria-label="About this site">"#, &[]);
-    for (name, other) in PAGES.iter().filter(|(_, other)| *other != path) {
-        let file = other.rsplit('/').next().unwrap_or_default();
-        html.add(r#"<a href="{}">{}</a>"#, &[file, name]);
-    }
-    html.add("</nav>", &[]);
     html.finish()
 }
 

@@ -239,7 +239,9 @@ fn around(document: &Document, up: &str, html: &mut Html) {
     html.add(r#"</nav></div></header><main class="wrap" id="main">"#, &[])
         .put(&document.body)
         .add(r#"</main><footer><div class="wrap"><p>{} "#, &[LICENCE])
-        .add(r#"<a href="{}#v=1&amp;page=sources">Sources and licences</a></p></div></footer>"#, &[&home]);
+        .add(r#"<a href="{}#v=1&amp;page=sources">Sources and licences</a></p>"#, &[&home]);
+    super::frame::about(up, html);
+    html.add("</div></footer>", &[]);
 }
 
 #[cfg(test)]

@@ -24,10 +24,29 @@ pub fn frame(index: &Index, entry: &Entry, ranked: &Ranked) -> String {
     choice("period", "period", "Year", &periods, &mut html);
     let hash: String = entry.sha256.chars().take(8).collect();
     html.add(
-        r#"</div></div></header><main class="wrap" id="main"><div id="notices"></div><div class="banner"><div id="own-mark"></div><div id="badge"></div><div id="work"></div></div><div id="page"></div><details id="sharing"><summary data-do="share">Share, cite, download</summary><div id="share"></div></details></main><footer><div class="wrap"><p id="rights"></p><p>Edition {}, {}. A place is a comparison, not a verdict: read it beside deprivation and similar councils.</p></div></footer>"#,
+        r#"</div></div></header><main class="wrap" id="main"><div id="notices"></div><div class="banner"><div id="own-mark"></div><div id="badge"></div><div id="work"></div></div><div id="page"></div><details id="sharing"><summary data-do="share">Share, cite, download</summary><div id="share"></div></details></main><footer><div class="wrap"><p id="rights"></p><p>Edition {}, {}. A place is a comparison, not a verdict: read it beside deprivation and similar councils.</p>"#,
         &[&ranked.edition.header.id, &hash],
     );
+    about("", &mut html);
+    html.add("</div></footer>", &[]);
     html.finish()
+}
+
+/// The paths of the pages about the site itself under its root, each with its name.
+pub const ABOUT: [(&str, &str); 4] = [
+    ("Data and corrections", "about/data.html"),
+    ("Accessibility", "about/accessibility.html"),
+    ("Privacy", "about/privacy.html"),
+    ("Who publishes this", "about/publisher.html"),
+];
+
+/// Links to them, and to the page that puts an embed together, from a page that stands `up` from the site's root.
+pub(super) fn about(up: &str, html: &mut Html) {
+    html.add(r#"<p class="about">"#, &[]);
+    for (name, path) in ABOUT.into_iter().chain([("Put it on your site", "embed-builder.html")]) {
+        html.add(r#"<a href="{}{}">{}</a> "#, &[up, path, name]);
+    }
+    html.add("</p>", &[]);
 }
 
 /// A labelled list to choose one from. Which is chosen is not in the markup: the page sets it.

@@ -26,7 +26,7 @@ test("what is chosen is in all three forms of the code", async (t) => {
   await page.getByLabel("Density").selectOption({ label: "Compact" });
   const response = await page.request.get(address(page) + "editions/index.json");
   const [{ id, sha256 }] = (await response.json()).editions;
-  const edition = `${id}@${sha256.slice(0, 8)}`;
+  const edition = `${id}~${sha256.slice(0, 8)}`;
   const site = address(page);
   await eventually(async () =>
     assert.equal(

@@ -168,15 +168,15 @@ test("a frozen embed shows its edition, and no figures where that is another", a
   await embed.locator(".from", { hasText: "Edition 2022-23," }).waitFor();
   const hash = (await embed.locator(".from").innerText()).match(/Edition 2022-23, ([0-9a-f]{8})\./)[1];
   for (const [edition, says] of [
-    ["2022-23@ffffffff", `This is frozen to edition 2022-23 with the hash ffffffff. What is published now has the hash ${hash}, so no figures are shown.`],
-    ["2022-23@12", "“12” is not the beginning of a hash"],
+    ["2022-23~ffffffff", `This is frozen to edition 2022-23 with the hash ffffffff. What is published now has the hash ${hash}, so no figures are shown.`],
+    ["2022-23~12", "“12” is not the beginning of a hash"],
     ["1066", "There is no edition “1066”. There is: 2022-23, "],
   ]) {
     await show(edition);
     await embed.getByText(says).waitFor();
     assert.equal(await embed.locator("table, svg").count(), 0);
     assert.ok(await embed.getByRole("link", { name: "Open the calculator" }).isVisible());
-    await show(`2022-23@${hash}`);
+    await show(`2022-23~${hash}`);
     await embed.locator(".from", { hasText: "Edition 2022-23," }).waitFor();
   }
   assert.match(await embed.getByRole("link", { name: "Open this" }).getAttribute("href"), /edition=2022-23$/);

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use pound_for_pound::edition::json;
 use pound_for_pound::html::document::{Frame, Site};
+use pound_for_pound::html::frame::ABOUT;
 use pound_for_pound::route::Route;
 use pound_for_pound::site::{HOME, Made, Pages, Raster, SITEMAP, robots, sitemap};
 
@@ -37,6 +38,7 @@ pub fn site(index: &Path, into: &Path, settings: &Path, ranges: Option<&Path>) -
 
     let paths: Vec<&str> =
         std::iter::once(&first).chain(&others).map(|made| made.document.address.as_str()).collect();
+    let paths: Vec<&str> = paths.into_iter().chain(ABOUT.map(|(_, path)| path)).collect();
     if let Some(sitemap) = sitemap(&paths, &entry.published, &site) {
         put(into, SITEMAP, sitemap.as_bytes())?;
     }
