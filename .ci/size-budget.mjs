@@ -4,7 +4,7 @@ import { brotliCompressSync } from "node:zlib";
 
 const kilobyte = 1024;
 // What is reached, rounded up; at most 220 KB when everything is there.
-const firstVisit = 214 * kilobyte;
+const firstVisit = 219 * kilobyte;
 const edition = 90 * kilobyte;
 const worker = 700 * kilobyte;
 const whenIdle = 1 * kilobyte;
