@@ -8,6 +8,7 @@ mod cards;
 #[allow(dead_code)]
 #[path = "../folders/mod.rs"]
 mod folders;
+mod listed;
 mod lists;
 mod money;
 mod services;

@@ -16,6 +16,7 @@ use std::sync::{Arc, LazyLock};
 
 use pound_for_pound::edition::{self, Entry, json};
 use pound_for_pound::html::document::{Frame, Site};
+use pound_for_pound::html::frame::ABOUT;
 use pound_for_pound::html::page;
 use pound_for_pound::route::Route;
 use pound_for_pound::site::{Pages, Raster, robots, sitemap};
@@ -182,7 +183,8 @@ fn links(written: &Written) {
     for (path, page) in &written.pages {
         for address in all(page, "href=\"", "\"").filter(|address| !address.starts_with("https://")) {
             let (to, fragment) = led_to(path, address);
-            let is_file = written.pages.contains_key(&to) || to == "editions/table.csv";
+            let is_of_others = ABOUT.iter().any(|(_, page)| *page == to) || to == "embed-builder.html";
+            let is_file = written.pages.contains_key(&to) || to == "editions/table.csv" || is_of_others;
             assert!(is_file, "{address} in {path} leads to {to}, which is none");
             if to == "index.html" {
                 let (_, notices) = Route::parse(&fragment);

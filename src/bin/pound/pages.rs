@@ -43,7 +43,7 @@ pub fn site(index: &Path, into: &Path, settings: &Path, ranges: Option<&Path>) -
         put(into, SITEMAP, sitemap.as_bytes())?;
     }
     put(into, "robots.txt", robots(&site).as_bytes())?;
-    eprintln!("{}, {} in all.", pages.says(), paths.len());
+    eprintln!("{}, {} in all.", pages.says(), others.len() + 1);
     Ok(())
 }
 
