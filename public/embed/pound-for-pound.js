@@ -37,7 +37,7 @@ const looks = once(async () => new CSSStyleSheet().replace(await (await file("po
 
 /** Nothing of the page around reaches inside, whatever it says of every element. */
 const shell = new CSSStyleSheet();
-shell.replaceSync(":host(:not([hidden])) { display: block !important; } .bounds { all: initial; display: flow-root; }");
+shell.replaceSync(":host(:not([hidden])) { display: block !important; } .bounds { all: initial; display: flow-root; } .pound { display: flow-root; }");
 
 /** The entry of an edition that is named `2022-23`, or `2022-23~1a2b3c4d` where it is frozen; the first for no name. */
 async function entry(name) {

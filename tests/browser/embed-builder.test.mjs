@@ -38,7 +38,7 @@ test("what is chosen is in all three forms of the code", async (t) => {
     await code(page, "An element"),
     `<script type="module" src="${site}pound-for-pound.js" blocking="render"></script>\n<pound-for-pound view="chart" edition="${edition}" lens="waste" council="E08000010" accent="#c00" density="compact"></pound-for-pound>`,
   );
-  const query = `view=chart&amp;edition=${edition.replace("@", "%40")}&amp;lens=waste&amp;council=E08000010&amp;accent=%23c00&amp;density=compact`;
+  const query = `view=chart&amp;edition=${edition.replace("~", "%7E")}&amp;lens=waste&amp;council=E08000010&amp;accent=%23c00&amp;density=compact`;
   assert.ok((await code(page, "A plain frame")).startsWith(`<iframe src="${site}embed.html#${query}" title="Pound for Pound: One chart"`));
 });
 
