@@ -21,24 +21,40 @@ pub fn content(share: &Share) -> String {
         let button = r#"<p class="presets"><button type="button" data-do="send:share-view">Share the link …</button></p>"#;
         html.add(button, &[]);
     }
+    html.add("<h2>Download</h2>", &[]);
+    files(share, &mut html);
     html.add("<h2>Cite</h2>", &[]);
     if share.citations.is_empty() {
         html.add("<p>{}</p>", &[NOT_CITED]);
     }
-    for ((name, text), id) in share.citations.iter().zip(["plain", "bibtex", "csl"]) {
-        copied(id, name, text, &mut html);
+    for (nth, ((name, text), id)) in share.citations.iter().zip(["plain", "bibtex", "csl"]).enumerate() {
+        // What only programs read is long, and needs not be seen to be copied.
+        let put = if nth == 0 { copied } else { folded };
+        put(id, name, text, &mut html);
     }
-    html.add("<h2>Download</h2>", &[]);
-    files(share, &mut html);
     html.finish()
 }
 
 /// A text with a button that copies it.
 fn copied(id: &str, name: &str, text: &str, html: &mut Html) {
-    let id = ["share-", id].concat();
-    html.add(r#"<h3>{}</h3><pre id="{}">{}</pre>"#, &[name, &id, text]).add(
-        r#"<p class="presets"><button type="button" data-do="{}">Copy<span class="unseen">: {}</span></button> <span role="status" id="{}"></span></p>"#,
-        &[&format!("copy:{id}"), name, &format!("{id}-copied")],
+    html.add(r#"<h3>{}</h3><pre id="share-{}">{}</pre>"#, &[name, id, text]);
+    copying(id, name, html);
+}
+
+/// The same, the text only to be seen by who wishes.
+fn folded(id: &str, name: &str, text: &str, html: &mut Html) {
+    html.add("<h3>{}</h3>", &[name]);
+    copying(id, name, html);
+    html.add(
+        r#"<details><summary>Show the {}</summary><pre id="share-{}">{}</pre></details>"#,
+        &[name, id, text],
+    );
+}
+
+fn copying(id: &str, name: &str, html: &mut Html) {
+    html.add(
+        r#"<p class="presets"><button type="button" data-do="copy:share-{}">Copy<span class="unseen">: {}</span></button> <span role="status" id="share-{}-copied"></span></p>"#,
+        &[id, name, id],
     );
 }
 

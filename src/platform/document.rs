@@ -62,7 +62,10 @@ const NOT_COPIED: &str = "The browser does not let it be copied: select the text
 pub fn copy(id: &str) {
     let (Some(text), Some(said)) = (element(id), element(&[id, "-copied"].concat())) else { return };
     spawn_local(async move {
-        let is_copied = write(&text.inner_text()).await.is_some();
+        // What is folded away has no text as it is seen.
+        let seen = Some(text.inner_text()).filter(|seen| !seen.is_empty());
+        let text = seen.or_else(|| text.text_content()).unwrap_or_default();
+        let is_copied = write(&text).await.is_some();
         said.set_text_content(Some(if is_copied { COPIED } else { NOT_COPIED }));
     });
 }

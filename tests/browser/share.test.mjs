@@ -14,7 +14,7 @@ async function opened(page) {
   await page.getByRole("heading", { name: "Cite", exact: true }).waitFor({ timeout: 60_000 });
 }
 
-const text = (page, id) => page.locator(`#share-${id}`).innerText();
+const text = (page, id) => page.locator(`#share-${id}`).textContent();
 
 /** Presses a button and gives the file that the browser saves. */
 async function saved(page, name) {
@@ -79,6 +79,8 @@ test("the citation is there in three forms and can be copied", async (t) => {
   await page.getByRole("button", { name: /Copy ?: BibTeX/ }).click();
   await page.locator("#share-bibtex-copied", { hasText: "Copied." }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await text(page, "bibtex"));
+  await page.getByText("Show the CSL-JSON").click();
+  assert.ok(await page.locator("#share-csl").isVisible());
 });
 
 test("the table of a page is saved as CSV, JSON and XLSX", async (t) => {
