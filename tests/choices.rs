@@ -14,7 +14,7 @@ mod seen;
 use draft::{BEFORE, Draft, NOW, Size, draft};
 use pound_for_pound::edition::number::Column;
 use pound_for_pound::edition::term::Term;
-use pound_for_pound::edition::{Edition, Need, OVERALL, Polarity};
+use pound_for_pound::edition::{Edition, Need, OVERALL};
 use pound_for_pound::engine::frontiers::Frontiers;
 use pound_for_pound::engine::{LensStatus, Scorer, contribution};
 use pound_for_pound::method::{
@@ -202,14 +202,7 @@ proptest! {
         // Goalposts are figures as published, so they would have to be turned too.
         let method = Method { goalposts: Default::default(), ..method };
         let mut reversed = draft.clone();
-        let n = reversed.indicators_mut().count();
-        let indicator = reversed.indicators_mut().nth(which.index(n)).expect("is there");
-        indicator.polarity = match indicator.polarity {
-            Polarity::Higher => Polarity::Lower,
-            Polarity::Lower => Polarity::Higher,
-            Polarity::None => Polarity::None,
-        };
-        indicator.figures.iter_mut().flatten().flatten().for_each(|x| *x = -*x);
+        reversed.reverse(which);
         let (Some(a), Some(b)) = (scored(&draft, &method), scored(&reversed, &method)) else { return Ok(()) };
         prop_assert_eq!(numbers(&a.ranking, draft.authorities), numbers(&b.ranking, draft.authorities));
     }

@@ -8,7 +8,6 @@ mod draft;
 mod seen;
 
 use draft::{Draft, NOW, Size, draft, method};
-use pound_for_pound::edition::Polarity;
 use pound_for_pound::engine::contribution;
 use pound_for_pound::method::Method;
 use proptest::prelude::*;
@@ -112,14 +111,7 @@ proptest! {
         which in any::<prop::sample::Index>(),
     ) {
         let mut reversed = draft.clone();
-        let n = reversed.indicators_mut().count();
-        let indicator = reversed.indicators_mut().nth(which.index(n)).expect("is there");
-        indicator.polarity = match indicator.polarity {
-            Polarity::Higher => Polarity::Lower,
-            Polarity::Lower => Polarity::Higher,
-            Polarity::None => Polarity::None,
-        };
-        indicator.figures.iter_mut().flatten().flatten().for_each(|x| *x = -*x);
+        reversed.reverse(which);
         let (a, b) = (Scored::new(&draft, &method), Scored::new(&reversed, &method));
         prop_assert_eq!(a.places(), b.places());
         prop_assert_eq!(numbers(&a.ranking, draft.authorities), numbers(&b.ranking, draft.authorities));

@@ -305,6 +305,22 @@ pub struct Spend {
     pub notes: Labels<String>,
 }
 
+impl Spend {
+    /// A column of `n` gaps.
+    pub fn gaps(lens: &str, period: &str, n: usize) -> Self {
+        Spend {
+            lens: lens.to_string(),
+            period: period.to_string(),
+            pounds: Column::gaps(n),
+            population: Column::gaps(n),
+            other_pounds: Column::default(),
+            status: Labels { rest: SpendStatus::Published, other: Vec::new() },
+            kind: Labels::default(),
+            notes: Labels::default(),
+        }
+    }
+}
+
 /// What a need adjustment of one lens (or `overall`) uses, for each authority in their order.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]

@@ -199,16 +199,7 @@ fn spend_column<'a>(all: &'a mut Vec<Spend>, lens: &str, period: &str, n: usize)
     let at =
         all.iter().position(|column| column.lens == lens && column.period == period).unwrap_or(all.len());
     if at == all.len() {
-        all.push(Spend {
-            lens: lens.to_string(),
-            period: period.to_string(),
-            pounds: Column::gaps(n),
-            population: Column::gaps(n),
-            other_pounds: Column::default(),
-            status: Labels { rest: SpendStatus::Published, other: Vec::new() },
-            kind: Labels::default(),
-            notes: Labels::default(),
-        });
+        all.push(Spend::gaps(lens, period, n));
     }
     all.get_mut(at)
 }

@@ -5,7 +5,7 @@ use super::chart::Strip;
 use super::compare::strip;
 use super::here::Here;
 use super::league::{lead, why_not};
-use super::words::{capital, count, list, place, spelt};
+use super::words::{capital, count, day, list, place, spelt};
 
 /// What all titles end with.
 pub const NAME: &str = "Pound for Pound";
@@ -174,40 +174,6 @@ fn after(what: &str, text: &str) -> String {
 /// `Productivity of English councils 2022-23, published on 21 November 2026`.
 fn edition(here: &Here) -> String {
     let header = &here.edition().header;
-    let published = after(", published on ", &date(&header.published));
+    let published = after(", published on ", &day(&header.published));
     format!("{}{published}", header.title)
-}
-
-/// `21 November 2026` for `2026-11-21`; another text as it is.
-pub fn date(text: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let parts: Vec<Option<usize>> = text.split('-').map(|part| part.parse().ok()).collect();
-    let [Some(year), Some(month), Some(day)] = parts.as_slice() else { return text.to_string() };
-    let Some(name) = month.checked_sub(1).and_then(|m| MONTHS.get(m)) else { return text.to_string() };
-    format!("{day} {name} {year}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_is_written_as_people_write_it() {
-        assert_eq!(date("2026-11-21"), "21 November 2026");
-        assert_eq!(date("2018-08-01"), "1 August 2018");
-        assert_eq!(["", "2018", "2018-13-01", "soon"].map(date), ["", "2018", "2018-13-01", "soon"]);
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::here::{Here, OWN, heading};
 use super::method::differences;
-use super::words::list;
+use super::words::{day, list};
 use crate::download::{About, Cited, Fact};
 use crate::edition::{Indicator, Status};
 use crate::route::{League, PINNED, Page, Route};
@@ -257,43 +257,4 @@ pub fn citation(of: &Cited) -> String {
         of.link,
         day(&of.seen)
     )
-}
-
-/// `22 November 2026` of `2026-11-22`; any other text as it is.
-fn day(iso: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = iso.split('-').map(str::parse::<usize>);
-    let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day)), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
-        return iso.to_string();
-    };
-    let month = month.checked_sub(1).and_then(|month| MONTHS.get(month));
-    month.map_or(iso.to_string(), |month| format!("{day} {month} {year}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_is_put_in_words_where_it_is_one() {
-        assert_eq!(day("2026-11-02"), "2 November 2026");
-        for other in ["2024", "2024-05", "2024-13-01", "2024-00-01", "May 2024", "", "1-2-3-4"] {
-            assert_eq!(day(other), other);
-        }
-    }
 }

@@ -25,6 +25,32 @@ pub fn count(n: usize, one: &str, more: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{} {more}", number(n as f64, 0)) }
 }
 
+/// `22 November 2026` of `2026-11-22`; any other text as it is.
+pub fn day(iso: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = iso.split('-').map(str::parse::<usize>);
+    let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day)), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return iso.to_string();
+    };
+    let month = month.checked_sub(1).and_then(|month| MONTHS.get(month));
+    month.map_or(iso.to_string(), |month| format!("{day} {month} {year}"))
+}
+
 /// A number with so many decimals, thousands set off by commas and a true minus sign; halves are rounded away from
 /// zero.
 ///
@@ -172,6 +198,15 @@ pub fn why_no_place(status: LensStatus) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_put_in_words_where_it_is_one() {
+        assert_eq!(day("2026-11-02"), "2 November 2026");
+        assert_eq!(day("2018-08-01"), "1 August 2018");
+        for other in ["2018", "2024-05", "2024-13-01", "2024-00-01", "May 2024", "soon", "", "1-2-3-4"] {
+            assert_eq!(day(other), other);
+        }
+    }
 
     #[test]
     fn ordinals_end_as_english_does() {

@@ -1,12 +1,11 @@
 // Pages of other people that embed the calculator, from `tests/hosts/`, in Chromium: on an origin of their own, and with
 // everything written down that they complain of, leave on `window` or move.
-import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
-import { browser, host, wide } from "./site.mjs";
+import { browser, host, watched, wide } from "./site.mjs";
 
 const folder = fileURLToPath(new URL("../hosts/", import.meta.url));
 
@@ -75,21 +74,11 @@ function record() {
 export async function visit(t, path, { expected, intercept, change, width = wide } = {}) {
   const { chromium, site, pages } = await (shared ??= running());
   const context = await chromium.newContext({ viewport: { width, height: 900 }, locale: "en-GB" });
-  const complaints = [];
+  const ours = [site.address, pages.address];
+  const isOwn = ({ href, protocol }) => protocol === "data:" || ours.some((address) => href.startsWith(address));
+  watched(t, context, isOwn, expected);
   const requests = [];
-  const complain = (text) => expected?.test(text) || complaints.push(text);
-  t.after(async () => {
-    await context.close();
-    assert.deepEqual(complaints, [], "the page complained");
-  });
-  context.on("console", (message) => message.type() === "error" && complain(`console: ${message.text()}`));
-  context.on("weberror", (error) => complain(`uncaught: ${error.error()}`));
-  context.on("request", (request) => {
-    const { href, protocol } = new URL(request.url());
-    requests.push(href);
-    const isOwn = href.startsWith(site.address) || href.startsWith(pages.address) || protocol === "data:";
-    if (!isOwn) complain(`request elsewhere: ${href}`);
-  });
+  context.on("request", (request) => requests.push(request.url()));
   await context.addInitScript(record);
   await intercept?.(context);
   const page = await context.newPage();

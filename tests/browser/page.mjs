@@ -19,7 +19,7 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
-import { answering, browser, host, narrow, schemes, wide } from "./site.mjs";
+import { answering, browser, host, narrow, schemes, watched, wide } from "./site.mjs";
 
 export { answering, narrow, schemes, wide };
 
@@ -60,20 +60,9 @@ export async function open(t, route = "", options = {}) {
     locale: "en-GB",
     serviceWorkers: kept ? "allow" : "block",
   });
-  const complaints = [];
-  const complain = (text) => expected?.test(text) || complaints.push(text);
-  t.after(async () => {
-    await context.close();
-    assert.deepEqual(complaints, [], "the page complained");
-  });
-
-  context.on("console", (message) => message.type() === "error" && complain(`console: ${message.text()}`));
-  context.on("weberror", (error) => complain(`uncaught: ${error.error()}`));
-  context.on("request", (request) => {
-    const { origin, protocol } = new URL(request.url());
-    const own = origin === new URL(address).origin || ["data:", "blob:"].includes(protocol);
-    if (!own) complain(`request to another origin: ${request.url()}`);
-  });
+  const ours = new URL(address).origin;
+  const isOwn = ({ origin, protocol }) => origin === ours || ["data:", "blob:"].includes(protocol);
+  const complain = watched(t, context, isOwn, expected);
   if (javaScript) {
     await context.exposeFunction("reportBreach", (text) => complain(`content policy: ${text}`));
     await context.addInitScript(() =>

@@ -1,4 +1,5 @@
 // The built page on a local address, and the Chromium that visits it.
+import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -37,6 +38,27 @@ export function browser() {
 export function host() {
   if (!existsSync(built + "index.html")) throw new Error("There is no built page: run `make build` first.");
   return serve(built, { prefix });
+}
+
+/**
+ * Closes a context of Chromium's after the test `t`, which fails if a page complained: by an error, or by asking for an
+ * address that is not its own. Gives what writes down a further complaint. `expected` is a pattern of complaints that the
+ * test provokes.
+ */
+export function watched(t, context, isOwn, expected) {
+  const complaints = [];
+  const complain = (text) => expected?.test(text) || complaints.push(text);
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(complaints, [], "the page complained");
+  });
+  context.on("console", (message) => message.type() === "error" && complain(`console: ${message.text()}`));
+  context.on("weberror", (error) => complain(`uncaught: ${error.error()}`));
+  context.on("request", (request) => {
+    const address = new URL(request.url());
+    if (!isOwn(address)) complain(`request elsewhere: ${address.href}`);
+  });
+  return complain;
 }
 
 /** Waits until the app has put something on the page and removed the prerendered table. */

@@ -138,6 +138,18 @@ pub fn method() -> impl Strategy<Value = Method> {
 }
 
 impl Draft {
+    /// Turns a measure round, figures and polarity.
+    pub fn reverse(&mut self, which: prop::sample::Index) {
+        let n = self.indicators_mut().count();
+        let indicator = self.indicators_mut().nth(which.index(n)).expect("is there");
+        indicator.polarity = match indicator.polarity {
+            Polarity::Higher => Polarity::Lower,
+            Polarity::Lower => Polarity::Higher,
+            Polarity::None => Polarity::None,
+        };
+        indicator.figures.iter_mut().flatten().flatten().for_each(|x| *x = -*x);
+    }
+
     /// The indicators with the places of their lens and of themselves in it.
     pub fn indicators_mut(&mut self) -> impl Iterator<Item = &mut DraftIndicator> {
         self.lenses.iter_mut().flat_map(|lens| &mut lens.indicators)

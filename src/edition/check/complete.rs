@@ -3,7 +3,7 @@
 use crate::edition::labels::Labels;
 use crate::edition::model::{Figures, Spend};
 use crate::edition::number::Column;
-use crate::edition::words::{SpendStatus, Status};
+use crate::edition::words::Status;
 use crate::edition::{Edition, EditionFile};
 
 /// Puts columns in the order of indicators (lenses) and periods, with gaps for those that are not there.
@@ -26,7 +26,7 @@ pub(super) fn complete(file: EditionFile) -> Edition {
             let is_it =
                 |s: &Option<Spend>| s.as_ref().is_some_and(|s| s.lens == *lens && s.period == *period);
             let found = given.iter_mut().find(|s| is_it(s)).and_then(Option::take);
-            spend.push(found.unwrap_or_else(|| no_spend(lens, period, n)));
+            spend.push(found.unwrap_or_else(|| Spend::gaps(lens, period, n)));
         }
     }
     Edition {
@@ -61,19 +61,6 @@ fn no_figures(indicator: &str, period: &str, n: usize) -> Figures {
         lower: Column::default(),
         upper: Column::default(),
         measured_over: Labels::default(),
-        notes: Labels::default(),
-    }
-}
-
-fn no_spend(lens: &str, period: &str, n: usize) -> Spend {
-    Spend {
-        lens: lens.to_string(),
-        period: period.to_string(),
-        pounds: Column::gaps(n),
-        population: Column::gaps(n),
-        other_pounds: Column::default(),
-        status: Labels { rest: SpendStatus::Published, other: Vec::new() },
-        kind: Labels::default(),
         notes: Labels::default(),
     }
 }

@@ -5,7 +5,7 @@ use crate::edition::corrections::{Correction, Corrections};
 use crate::edition::term::Term;
 use crate::edition::{CASH, Edition, Entry, Indicator, Source, Status};
 use crate::view::council::status_words;
-use crate::view::words::{capital, count, list, number};
+use crate::view::words::{capital, count, day, list, number};
 
 /// An edition of the list, read.
 #[derive(Debug, Clone, PartialEq)]
@@ -176,32 +176,6 @@ fn licence(id: &str) -> String {
     match id {
         "OGL-UK-3.0" => "Open Government Licence v3.0".to_string(),
         _ => id.to_string(),
-    }
-}
-
-/// A day in words; what is none is left as it stands.
-fn day(text: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let parts: Vec<usize> = text.split('-').filter_map(|part| part.parse().ok()).collect();
-    match parts.as_slice() {
-        [year, month, day] => {
-            let name = month.checked_sub(1).and_then(|at| MONTHS.get(at));
-            name.map_or_else(|| text.to_string(), |name| format!("{day} {name} {year}"))
-        }
-        _ => text.to_string(),
     }
 }
 
