@@ -1,13 +1,14 @@
 // The address carries the state: what is chosen is in it, and what is in it is shown.
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { answering, open } from "./page.mjs";
+import { answering, complete, open } from "./page.mjs";
 import { choices, councils, eventually, heading, rows, status } from "./league.mjs";
 
 const focused = (page) => page.evaluate(() => document.activeElement.localName);
 
 /** What a page shows of its state: address, title, heading, choices, rows. */
 async function shown(page) {
+  await complete(page);
   return {
     choices: choices(page),
     title: await page.title(),

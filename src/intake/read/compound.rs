@@ -120,7 +120,7 @@ fn chain(body: &[u8], size: usize, table: &[u32], start: u32) -> Option<Vec<u8>>
 
 /// How many cells the rectangles around the cells of all sheets have; nothing where a sheet is not where it should be.
 fn area(stream: &[u8]) -> Option<u64> {
-    let mut areas: HashMap<usize, u64> = HashMap::new();
+    let mut areas: HashMap<usize, Option<u64>> = HashMap::new();
     let mut sheets: Vec<usize> = Vec::new();
     // The substreams that the record stands in: where each begins, and the corners of its cells.
     let mut open: Vec<(usize, Corners)> = Vec::new();
@@ -135,14 +135,15 @@ fn area(stream: &[u8]) -> Option<u64> {
                 }
             }
             0x0085 => sheets.push(u32_at(data, 0)? as usize),
+            0x0200 => open.last_mut().into_iter().for_each(|(_, corners)| corners.span(data)),
             0x0002..=0x0006 | 0x0203..=0x0206 | 0x0406 | 0x027e | 0x00fd | 0x00bd | 0x00d6 => {
                 if let (Some(row), Some(column), Some((_, corners))) =
                     (u16_at(data, 0), u16_at(data, 2), open.last_mut())
                 {
-                    corners.add(row, column);
+                    corners.add(row.into(), column.into());
                     // Several numbers in a row end with the last one's column.
                     if kind == 0x00bd {
-                        corners.add(row, u16_at(data, data.len().checked_sub(2)?)?);
+                        corners.add(row.into(), u16_at(data, data.len().checked_sub(2)?)?.into());
                     }
                 }
             }
@@ -155,23 +156,46 @@ fn area(stream: &[u8]) -> Option<u64> {
     }
     // A sheet that ends with the file, and not by its own mark.
     areas.extend(open.into_iter().map(|(start, corners)| (start, corners.area())));
-    sheets.into_iter().try_fold(0_u64, |sum, start| Some(sum.saturating_add(*areas.get(&start)?)))
+    sheets.into_iter().try_fold(0_u64, |sum, start| Some(sum.saturating_add((*areas.get(&start)?)?)))
 }
 
 /// The corners of the rectangle around some cells.
 #[derive(Default)]
-struct Corners(Option<[u16; 4]>);
+struct Corners {
+    rectangle: Option<[u32; 4]>,
+    is_contradictory: bool,
+}
 
 impl Corners {
-    fn add(&mut self, row: u16, column: u16) {
-        let [top, left, bottom, right] = self.0.unwrap_or([row, column, row, column]);
-        self.0 = Some([top.min(row), left.min(column), bottom.max(row), right.max(column)]);
+    fn add(&mut self, row: u32, column: u32) {
+        let [top, left, bottom, right] = self.rectangle.unwrap_or([row, column, row, column]);
+        self.rectangle = Some([top.min(row), left.min(column), bottom.max(row), right.max(column)]);
     }
 
-    fn area(&self) -> u64 {
-        self.0.map_or(0, |[top, left, bottom, right]| {
-            (u64::from(bottom - top) + 1) * (u64::from(right - left) + 1)
-        })
+    /// Adds the rectangle that a sheet says it has, since the reader makes room for it: its first row and the one after its
+    /// last, each in two bytes or in four, and its columns in the same way.
+    fn span(&mut self, data: &[u8]) {
+        let narrow = |at| u16_at(data, at).map(u32::from);
+        let [first, after, left, past] = match data.len() {
+            10 => [narrow(0), narrow(2), narrow(4), narrow(6)],
+            _ => [u32_at(data, 0), u32_at(data, 4), narrow(8), narrow(10)],
+        }
+        .map(Option::unwrap_or_default);
+        // There is no such column, so the reader takes it for the first.
+        let left = if left > 0xff || left > past { 0 } else { left };
+        self.add(first, left);
+        if after > 0 && past > 0 {
+            self.is_contradictory |= first >= after || left >= past;
+            self.add(after - 1, past - 1);
+        }
+    }
+
+    /// How many cells it has; nothing where what the sheet says of itself contradicts itself.
+    fn area(&self) -> Option<u64> {
+        let cells = |[top, left, bottom, right]: [u32; 4]| {
+            (u64::from(bottom - top) + 1).saturating_mul(u64::from(right - left) + 1)
+        };
+        (!self.is_contradictory).then(|| self.rectangle.map_or(0, cells))
     }
 }
 
@@ -204,6 +228,31 @@ mod tests {
         assert_eq!(area(&nowhere), None);
         let unended = [globals(start), begin, cell(1, 1), cell(2, 3)].concat();
         assert_eq!(area(&unended), Some(6));
+    }
+
+    #[test]
+    fn what_a_sheet_says_of_its_size_counts_too() {
+        let (begin, end) = (record(0x0809, &[0; 16]), record(0x000a, &[]));
+        let sheet = |at: u32| record(0x0085, &[&at.to_le_bytes()[..], &[0; 4]].concat());
+        let start = [begin.clone(), sheet(0), end.clone()].concat().len() as u32;
+        let of = |data: &[u8]| {
+            let globals = [begin.clone(), sheet(start), end.clone()].concat();
+            area(&[globals, begin.clone(), record(0x0200, data), cell(0, 0), end.clone()].concat())
+        };
+        let old = |all: [u16; 4]| of(&[all.map(u16::to_le_bytes).concat(), vec![0; 2]].concat());
+        let new = |rows: [u32; 2], columns: [u16; 2]| {
+            of(&[rows.map(u32::to_le_bytes).concat(), columns.map(u16::to_le_bytes).concat(), vec![0; 2]]
+                .concat())
+        };
+        assert_eq!(old([0, 3, 0, 5]), Some(15));
+        assert_eq!(new([0, 3], [0, 5]), Some(15));
+        assert_eq!(new([0, 0], [0, 0]), Some(1), "an empty sheet says so");
+        assert_eq!(new([0, u32::MAX], [0, 1]), Some(u64::from(u32::MAX)));
+        assert_eq!(new([0, 3], [400, 5]), Some(15), "a column that there is not");
+        assert_eq!(old([7, 3, 0, 5]), None, "ends before it begins");
+        assert_eq!(new([3, 3], [0, 5]), None);
+        assert_eq!(new([0, 3], [5, 5]), None);
+        assert_eq!(of(&[1, 2, 3]), Some(1), "too short to say anything");
     }
 
     #[test]
