@@ -154,7 +154,8 @@ impl Desk {
 }
 
 /// Asks a worker about a place in the app, again whenever the place or the ranking has changed and the reader has paused.
-/// What is heard is a text, empty where there is nothing to ask, or why there is none.
+/// What is heard is a text, empty where there is nothing to ask, or why there is none. Until then the element that has the
+/// name of the question is busy, where there is one.
 pub fn ask(
     kind: &'static str,
     state: State,
@@ -170,19 +171,24 @@ pub fn ask(
     on_cleanup(move || {
         stop();
         desk.forget(kind);
+        page::busy(kind, false);
     });
     let mut pause = Duration::ZERO;
     follow(Box::new(move || {
         state.chosen.track();
         stop();
-        let Some(route) = place() else { return heard(Ok(String::new())) };
+        let place = place();
+        page::busy(kind, place.is_some());
+        let Some(route) = place else { return heard(Ok(String::new())) };
         let heard = Rc::clone(&heard);
         let ask = move || {
             if LONG.contains(&kind) {
                 desk.stop_if_busy();
             }
             desk.ask(state, kind, &route, move |said| {
-                page::hide("working", !matches!(said, Said::Progress(..)));
+                let is_working = matches!(said, Said::Progress(..));
+                page::hide("working", !is_working);
+                page::busy(kind, is_working);
                 match said {
                     Said::Text(text) => heard(Ok(text)),
                     Said::Failed(why) => heard(Err(why)),

@@ -54,6 +54,13 @@ fn key(element: &Element) -> Option<String> {
     Some(format!("[{key}=\"{value}\"]"))
 }
 
+/// Says whether what the element of an id shows is about to be replaced.
+pub fn busy(id: &str, is_busy: bool) {
+    if let Some(element) = element(id) {
+        let _ = element.set_attribute("aria-busy", if is_busy { "true" } else { "false" });
+    }
+}
+
 /// Hides or shows the element of an id.
 pub fn hide(id: &str, hidden: bool) {
     if let Some(element) = element(id) {

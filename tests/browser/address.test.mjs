@@ -38,7 +38,7 @@ test("each choice is written into the address, beside those made before", async 
     ["sort", "lens-waste", () => heading(page, "Waste").click()],
     ["order", "reversed", () => heading(page, "Waste").click()],
     ["sort", "council", () => heading(page, "Council").click()],
-    ["period", "2021-22", () => page.getByLabel("Year").selectOption("2021-22")],
+    ["period", "2021-22", () => page.getByLabel("Year", { exact: true }).selectOption("2021-22")],
     ["show", "top-10", () => page.getByRole("button", { name: "Top 10", exact: true }).click()],
   ];
   for (const [key, value, act] of steps) {
@@ -63,7 +63,7 @@ test("going back and forward takes back and repeats each choice, and shows it", 
     () => heading(page, "Council").click(),
     () => page.getByRole("button", { name: "Top 10", exact: true }).click(),
     () => page.getByRole("link", { name: "Havering" }).click(),
-    () => page.getByLabel("Year").selectOption("2021-22"),
+    () => page.getByLabel("Year", { exact: true }).selectOption("2021-22"),
     async () => {
       await page.getByRole("navigation").getByText("More").click();
       await page.getByRole("navigation").getByRole("link", { name: "Sources" }).click();
@@ -194,7 +194,7 @@ test("a choice on a page leaves the focus where it is", async (t) => {
   await page.keyboard.press("Enter");
   await eventually(async () => assert.match(await status(page).innerText(), /sorted by Waste/));
   assert.match(await page.evaluate(() => document.activeElement.textContent), /Waste/);
-  await page.getByLabel("Year").focus();
+  await page.getByLabel("Year", { exact: true }).focus();
   await page.keyboard.press("ArrowDown");
   await eventually(async () => assert.equal(choices(page).period, "2021-22"));
   assert.equal(await page.evaluate(() => document.activeElement.id), "period");

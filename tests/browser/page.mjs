@@ -85,6 +85,7 @@ export async function open(t, route = "", options = {}) {
 /** Waits until nothing on the page is still being worked out. */
 export async function complete(page) {
   await page.waitForFunction(() =>
+    !document.querySelector("[aria-busy=true]") &&
     [...document.querySelectorAll("#page .status")].every((status) => !status.textContent.endsWith("…")),
   );
 }
