@@ -135,9 +135,12 @@ fn about(here: &Here, l: usize, of: &LensRanking) -> Vec<String> {
     paragraphs
 }
 
-/// From how much to how much councils spend a head.
+/// From how much to how much councils spend a head, of those whose spending is scored.
 fn spending(here: &Here, l: usize, of: &LensRanking) -> String {
-    let spend: Vec<f64> = (0..here.edition().authorities.len())
+    let councils = 0..here.edition().authorities.len();
+    let is_left_out = |i: &usize| of.spend_per_head(*i).is_some() && !of.is_spending_scored(*i);
+    let left_out = councils.clone().filter(is_left_out).count();
+    let spend: Vec<f64> = (councils.filter(|i| of.is_spending_scored(*i)))
         .filter_map(|i| of.spend_per_head(i).filter(|s| *s > 0.0))
         .collect();
     let (Some(ends), Some(median)) = (Scale::of(spend.iter().copied()), stats::median(&spend)) else {
@@ -145,11 +148,18 @@ fn spending(here: &Here, l: usize, of: &LensRanking) -> String {
     };
     let whom = here.edition().lenses.get(l).map_or("", |lens| &lens.population);
     let whom = if whom.is_empty() { String::new() } else { format!(" ({whom})") };
-    format!(
+    let says = format!(
         "Councils spend from {} to {} a head{whom}; the median council spends {}.",
         pounds(ends.low),
         pounds(ends.high),
         pounds(median)
+    );
+    if left_out == 0 {
+        return says;
+    }
+    format!(
+        "{says} That leaves out {} whose figure is not scored.",
+        words::count(left_out, "council", "councils")
     )
 }
 

@@ -17,6 +17,10 @@ fn a_service_has_measures_charts_and_every_council() {
         assert_eq!(text.matches(">Leicestershire</a>").count(), 4, "{lens}");
         assert_eq!(text.matches("class=\"tile q").count(), 150);
     }
+    // Peterborough's £8.92 and the Isle of Wight's £56.58 are too far from the others' to be scored.
+    let waste =
+        ["spend from £94 to £254 a head (households)", "leaves out 2 councils whose figure is not scored"];
+    has(&page(&desk, "page=lens&lens=waste"), &waste);
     let text = page(&desk, "page=lens&lens=housing&method=productivity:residual&period=2021-22");
     has(&text, &["Outcomes beyond what is expected", "2021-22", "method=productivity:residual"]);
     has(&page(&desk, "page=lens&lens=housing&module=adult_social_care"), &["It does not count towards"]);
