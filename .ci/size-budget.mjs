@@ -8,6 +8,8 @@ const firstVisit = 219 * kilobyte;
 const edition = 90 * kilobyte;
 const worker = 700 * kilobyte;
 const whenIdle = 1 * kilobyte;
+const embedScript = 3 * kilobyte;
+const embed = 480 * kilobyte;
 
 const compressed = (path) => brotliCompressSync(readFileSync(path)).length;
 const kilobytes = (bytes) => `${(bytes / kilobyte).toFixed(1)} KB`;
@@ -41,6 +43,12 @@ for (const program of ["worker", "reader"]) {
 
 // What is fetched once the app has had its files, but for what the service worker keeps then.
 for (const name of built.filter((name) => /^offline-[0-9a-f]{16}\.js$/.test(name))) atMost(name, compressed(`dist/${name}`), whenIdle);
+
+// What other people's pages load: the script that puts frames up, and all that stands in a frame but the edition.
+atMost("embed.js", compressed("dist/embed.js"), embedScript);
+const framed = built.filter((name) => /^(embed\.html|embed-frame\.(css|js)|pound-for-pound\.(css|js)|worker-\w+_bg\.wasm)$/.test(name));
+if (framed.length !== 6) throw new Error(`dist has not the six files of an embed, but ${framed.join(", ")}`);
+atMost("an embed", framed.reduce((sum, name) => sum + compressed(`dist/${name}`), 0), embed);
 
 const folder = "public/editions";
 const editions = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
