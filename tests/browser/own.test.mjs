@@ -228,7 +228,7 @@ test("figures are kept only if asked, encrypted, opened again with the passphras
   assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), []);
 });
 
-test("a link out of the page is followed only when the reader says so", async (t) => {
+test("a link out of the page is followed, or a window opened, only when the reader says so", async (t) => {
   const page = await data(t);
   await load(page, ours);
   await page.getByText("Sealed.").waitFor({ timeout: 60_000 });
@@ -244,6 +244,11 @@ test("a link out of the page is followed only when the reader says so", async (t
   await dialog.dismiss();
   await pressed;
   assert.match(page.url(), /page=sources/);
+  const opening = page.waitForEvent("dialog");
+  const opened = page.evaluate(() => window.open("other.html") !== null);
+  await (await opening).dismiss();
+  assert.equal(await opened, false);
+  assert.equal(page.context().pages().length, 1);
   await page.getByRole("link", { name: "Your data" }).click();
   await page.getByText("2 figures of your own").waitFor({ timeout: 60_000 });
 });
