@@ -28,7 +28,7 @@ pub fn content(share: &Share) -> String {
         html.add("<p>{}</p>", &[NOT_CITED]);
     }
     for (nth, ((name, text), id)) in share.citations.iter().zip(["plain", "bibtex", "csl"]).enumerate() {
-        // What only programs read is long, and needs not be seen to be copied.
+        // What only programs read is long, and need not be seen to be copied.
         let put = if nth == 0 { copied } else { folded };
         put(id, name, text, &mut html);
     }

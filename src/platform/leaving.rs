@@ -26,7 +26,7 @@ pub fn guard() {
     guard_open(&window);
 }
 
-/// Nothing of the app opens a window; what else is in the page, such as an extension of the browser, may.
+/// Nothing of the app opens a window. Whatever else may come to run in the page asks as well.
 fn guard_open(window: &Window) {
     let Ok(open) = Reflect::get(window, &"open".into()).and_then(|open| open.dyn_into::<Function>()) else {
         return;
